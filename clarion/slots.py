@@ -1,0 +1,35 @@
+"""Named openings that rooms to the right fill, so that a left room can show right facts without importing them.
+
+A slot receives ``(record, user, period)`` and returns frozen dataclasses the user may already see.
+Right rooms fill slots in ``AppConfig.ready()``::
+
+    slots.fill("campaign_tabs", reach_tab)
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import Any
+
+_fillers: dict[str, list[Callable[..., Iterable[Any]]]] = defaultdict(list)
+
+NAMES = {
+    "campaign_tabs": "panels on a campaign's page in the admin",
+    "calendar_entries": "entries of the calendar of everything",
+    "tasks_at_home": "what needs a person on the admin's first page",
+    "readiness_checks": "what must be true before a record is released",
+}
+
+
+def fill(name: str, filler: Callable[..., Iterable[Any]]) -> None:
+    """Adds a filler to a named slot; raises KeyError for a name that is not in ``NAMES``."""
+    if name not in NAMES:
+        raise KeyError(f"No slot is named {name!r}; the slots are {', '.join(sorted(NAMES))}.")
+    if filler not in _fillers[name]:
+        _fillers[name].append(filler)
+
+
+def collect(name: str, record: Any, user: Any, period: Any = None) -> list[Any]:
+    """All facts the fillers of a slot give for a record, in the order they were filled."""
+    if name not in NAMES:
+        raise KeyError(f"No slot is named {name!r}; the slots are {', '.join(sorted(NAMES))}.")
+    return [fact for filler in _fillers[name] for fact in filler(record, user, period)]

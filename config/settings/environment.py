@@ -1,0 +1,14 @@
+"""The environment, read and validated once; a wrong value stops the start and names the variable."""
+
+from pathlib import Path
+
+from environs import Env, validate
+
+env = Env()
+env.read_env(recurse=False)
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+VAR_DIR = env.path("VAR_DIR", default=BASE_DIR / "var")
+BASE_URL = env.str(
+    "BASE_URL", default="http://127.0.0.1:8000", validate=validate.URL(schemes={"http", "https"}, require_tld=False)
+).rstrip("/")

@@ -1,0 +1,8 @@
+"""The partners room."""
+
+from django.apps import AppConfig
+
+
+class PartnersConfig(AppConfig):
+    name = "partners"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,22 @@
+"""Gathers the models of this room's packages."""
+
+from partners.geography.models import Area, AreaBoundary, AreaPopulation, AreaPriority
+from partners.organisations.models import LeadAgency, Membership, Organisation
+from partners.people.models import User
+from partners.services.models import HelpService
+from partners.venues.models import Facilitator, Room, Venue
+
+__all__ = [
+    "Area",
+    "AreaBoundary",
+    "AreaPopulation",
+    "AreaPriority",
+    "Facilitator",
+    "HelpService",
+    "LeadAgency",
+    "Membership",
+    "Organisation",
+    "Room",
+    "User",
+    "Venue",
+]

@@ -1,0 +1,62 @@
+"""What part of the shared records a person may see: the one answer every ``visible_to`` builds on."""
+
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
+
+from partners.people.choices import PLATFORM_ROLES
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The organisations and area paths a person's records are limited to.
+
+    ``organisation_ids`` are the organisations the person acts for. ``area_paths`` are paths such as
+    ``001/002/KEN/``; empty means everywhere. ``nothing`` is true for strangers and ended accounts.
+    """
+
+    sees_all_organisations: bool = False
+    organisation_ids: frozenset[int] = frozenset()
+    area_paths: tuple[str, ...] = ()
+    nothing: bool = False
+
+    def in_areas(self, path_to_area: str) -> Q:
+        """Condition: the area at the ORM path lies within the person's areas (or the areas are unlimited)."""
+        if not self.area_paths:
+            return Q()
+        return reduce(or_, (_at_or_below(path_to_area, path) for path in self.area_paths))
+
+
+def _at_or_below(path_to_area: str, path: str) -> Q:
+    lineage, code = path.rstrip("/").rpartition("/")[::2]
+    return Q(**{f"{path_to_area}__lineage__startswith": path}) | Q(
+        **{f"{path_to_area}__code": code, f"{path_to_area}__lineage": f"{lineage}/" if lineage else ""}
+    )
+
+
+NOTHING = Scope(nothing=True)
+
+
+def scope_of(user) -> Scope:
+    """The scope of a user; two queries, kept on the user object for the request."""
+    if user is None or not user.is_authenticated or not user.is_active:
+        return NOTHING
+    if not hasattr(user, "_clarion_scope"):
+        user._clarion_scope = _read_scope(user)
+    return user._clarion_scope
+
+
+def _read_scope(user) -> Scope:
+    if user.is_superuser:
+        return Scope(sees_all_organisations=True)
+    memberships = list(user.memberships.prefetch_related("areas"))
+    unlimited = not memberships or any(not m.areas.all() for m in memberships)
+    paths = () if unlimited else tuple(sorted({area.path for m in memberships for area in m.areas.all()}))
+    return Scope(
+        sees_all_organisations=user.role in PLATFORM_ROLES,
+        organisation_ids=frozenset(m.organisation_id for m in memberships),
+        area_paths=paths,
+        nothing=user.role not in PLATFORM_ROLES and not memberships,
+    )

@@ -1,0 +1,75 @@
+"""Where a reader finds help: hotlines and referral contacts, never the place of a shelter."""
+
+from datetime import timedelta
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from partners.geography.models import Area
+from partners.organisations.models import Organisation
+
+from .choices import Answerer, Cost, ServiceKind
+
+VERIFICATION_HOLDS = timedelta(days=90)
+
+
+class HelpServiceQuerySet(models.QuerySet):
+    def published(self):
+        """Services a reader may be shown: switched on, and verified within 90 days."""
+        return self.filter(is_active=True, verified_on__gte=timezone.localdate() - VERIFICATION_HOLDS)
+
+    def covering(self, area: Area):
+        """Services for the area itself or any area above it, nearest first is the caller's choice."""
+        codes = [code for code in area.path.split("/") if code]
+        return self.filter(coverage__code__in=codes).distinct()
+
+
+class HelpService(models.Model):
+    """A hotline or referral contact that a reader can call, write to or visit by appointment."""
+
+    name = models.CharField(_("name"), max_length=200, help_text=_("Shown to readers."))
+    kind = models.CharField(_("kind"), max_length=20, choices=ServiceKind.choices)
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("run by"), on_delete=models.PROTECT, null=True, blank=True, related_name="services"
+    )
+    coverage = models.ManyToManyField(Area, verbose_name=_("areas served"), related_name="help_services")
+    phone = models.CharField(_("telephone"), max_length=30, blank=True, help_text=_("As dialled inside the country."))
+    phone_from_abroad = models.CharField(_("telephone from abroad"), max_length=30, blank=True)
+    sms = models.CharField(_("SMS number"), max_length=30, blank=True)
+    whatsapp = models.CharField(_("WhatsApp number"), max_length=30, blank=True)
+    chat_url = models.URLField(_("chat address"), blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    hours = models.CharField(
+        _("opening hours"), max_length=200, help_text=_("In plain words, for example: every day, day and night.")
+    )
+    always_open = models.BooleanField(_("open day and night"), default=False)
+    languages = models.JSONField(_("languages spoken"), default=list, help_text=_("ISO 639 codes."))
+    cost = models.CharField(_("cost of the call"), max_length=12, choices=Cost.choices)
+    answered_by = models.CharField(_("who answers"), max_length=20, choices=Answerer.choices)
+    verified_on = models.DateField(
+        _("verified on"), null=True, blank=True, help_text=_("The day a person of ours last reached it.")
+    )
+    is_active = models.BooleanField(_("shown to readers"), default=True)
+    is_demonstration = models.BooleanField(_("demonstration data"), default=False, editable=False)
+
+    objects = HelpServiceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("help service")
+        verbose_name_plural = _("help services")
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(phone="", sms="", whatsapp="", chat_url="", email="", phone_from_abroad=""),
+                name="partners_helpservice_has_a_way_to_reach_it",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def is_verified(self) -> bool:
+        return bool(self.verified_on and self.verified_on >= timezone.localdate() - VERIFICATION_HOLDS)

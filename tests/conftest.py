@@ -1,0 +1,77 @@
+"""Named people of the suite, one per role, and two organisations that must never learn of each other."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from partners.people.choices import Role
+from tests.factories.partners import MembershipFactory, OrganisationFactory, UserFactory
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(scope="session")
+def cases() -> Path:
+    """The folder of handed cases; a test that needs it is skipped where CLARION_CASES is unset."""
+    folder = os.environ.get("CLARION_CASES")
+    if not folder or not Path(folder).is_dir():
+        pytest.skip("CLARION_CASES is not set: handed cases are skipped")
+    return Path(folder)
+
+
+@pytest.fixture
+def organisation_a(db):
+    return OrganisationFactory(code="org-a", name="Organisation A")
+
+
+@pytest.fixture
+def organisation_b(db):
+    return OrganisationFactory(code="org-b", name="Organisation B")
+
+
+def person(role, organisation=None, **fields):
+    user = UserFactory(username=fields.pop("username", role), role=role, **fields)
+    if organisation:
+        MembershipFactory(user=user, organisation=organisation)
+    return user
+
+
+@pytest.fixture
+def administrator(db):
+    return person(Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def editor(db):
+    return person(Role.EDITOR)
+
+
+@pytest.fixture
+def coordinator(db):
+    return person(Role.COORDINATOR)
+
+
+@pytest.fixture
+def evaluator(db):
+    return person(Role.EVALUATOR)
+
+
+@pytest.fixture
+def approver(db):
+    return person(Role.APPROVER)
+
+
+@pytest.fixture
+def partner(organisation_a):
+    return person(Role.PARTNER, organisation_a)
+
+
+@pytest.fixture
+def partner2(organisation_b):
+    return person(Role.PARTNER, organisation_b, username="partner2")
+
+
+@pytest.fixture
+def agency(db):
+    return person(Role.AGENCY, OrganisationFactory(code="agency", name="Agency"))
