@@ -1,0 +1,6 @@
+"""Addresses of the partners room."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
+localized_urlpatterns: list[URLPattern | URLResolver] = []
