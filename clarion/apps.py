@@ -1,4 +1,4 @@
-"""The clarion room."""
+"""The ground floor: files, figures, jobs, slots."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class ClarionConfig(AppConfig):
     name = "clarion"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from clarion.files.exports import guard_admin_exports
+
+        guard_admin_exports()

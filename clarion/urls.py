@@ -1,6 +1,11 @@
-"""Addresses of the clarion room."""
+"""Addresses of the ground floor."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from clarion.files import views as files
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("media/<path:name>", files.public_file, name="public_file"),
+    path("files/<str:token>", files.signed_file, name="signed_file"),
+]
 localized_urlpatterns: list[URLPattern | URLResolver] = []

@@ -3,7 +3,7 @@
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
-from .environment import BASE_DIR, BASE_URL, VAR_DIR
+from .environment import BASE_DIR, BASE_URL, VAR_DIR, env
 
 LANGUAGE_CODE = "en"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
@@ -31,6 +31,16 @@ STORAGES = {
     "private": {"BACKEND": "clarion.files.storage.PrivateStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+if S3_BUCKET := env.str("S3_BUCKET", default=""):
+    s3 = {
+        "bucket_name": S3_BUCKET,
+        "endpoint_url": env.str("S3_ENDPOINT_URL", default=None),
+        "access_key": env.str("S3_ACCESS_KEY"),
+        "secret_key": env.str("S3_SECRET_KEY"),
+        "file_overwrite": False,
+    }
+    STORAGES["default"] = {"BACKEND": "clarion.files.s3.PublicS3Storage", "OPTIONS": s3}
+    STORAGES["private"] = {"BACKEND": "clarion.files.s3.PrivateS3Storage", "OPTIONS": s3}
 
 WAGTAIL_SITE_NAME = "Clarion"
 WAGTAILADMIN_BASE_URL = BASE_URL
