@@ -13,7 +13,7 @@ MESSAGE_SOURCES := $(shell find locale -name '*.po' 2>/dev/null)
 PYTEST := $(BIN)/python -m pytest
 JOBS ?= auto
 
-.PHONY: demo demo-reset test setup lint format deep bench clean-demo
+.PHONY: demo demo-reset test setup lint format deep bench clean-demo lock
 
 demo: $(BASE) $(MESSAGES) $(STATIC)
 	@DJANGO_SETTINGS_MODULE=config.settings.demo PORT=$(PORT) $(BIN)/python -m config.demo_server
@@ -64,3 +64,7 @@ $(STATIC): $(STATIC_SOURCES) $(BASE)
 	@mkdir -p var
 	DJANGO_SETTINGS_MODULE=config.settings.demo $(MANAGE) collectstatic --noinput --verbosity 0
 	@touch $@
+
+lock: $(DEV)
+	$(BIN)/uv pip compile pyproject.toml --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements/base.txt
+	$(BIN)/uv pip compile pyproject.toml --group dev --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements/dev.txt

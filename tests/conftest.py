@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -75,3 +76,20 @@ def partner2(organisation_b):
 @pytest.fixture
 def agency(db):
     return person(Role.AGENCY, OrganisationFactory(code="agency", name="Agency"))
+
+
+def pytest_addoption(parser):
+    parser.addoption("--deep-sample", type=int, default=100, help="percent of the long checks to run")
+    parser.addoption("--deep-seed", default="1", help="seed that draws the sample")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Keeps the drawn share of the long checks; the draw depends on the seed and the test's name alone."""
+    share = config.getoption("--deep-sample")
+    if share >= 100:
+        return
+    seed = config.getoption("--deep-seed")
+    kept = [item for item in items if crc32(f"{seed}:{item.nodeid}".encode()) % 100 < share or len(items) == 1]
+    kept = kept or items[:1]
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = kept
