@@ -1,8 +1,10 @@
 """What every installation shares; demo, test and production each change a few lines."""
 
 from .environment import BASE_DIR, VAR_DIR, env
+from .headers import *
 from .people import *
 from .public import *
+from .services import *
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY", default="")
@@ -20,7 +22,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.sites",
-    "wagtail.users",
+    "partners.people.admin_app.PeopleAdminConfig",
     "wagtail.snippets",
     "wagtailmedia",
     "wagtail.documents",
@@ -50,19 +52,22 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "clarion.middleware.PageHeaders",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "clarion.middleware.RefuseNulBytes",
     "csp.middleware.CSPMiddleware",
     "clarion.middleware.ContentPolicy",
-    "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "partners.people.middleware.SessionLimits",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "partners.people.middleware.SecondFactorGate",
     "axes.middleware.AxesMiddleware",
 ]
 

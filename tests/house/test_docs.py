@@ -42,5 +42,5 @@ def test_setting_is_documented(setting):
 
 def test_make_targets_of_the_readme_exist():
     makefile = (ROOT / "Makefile").read_text("utf-8")
-    for target in set(re.findall(r"`?make ([a-z-]+)", (ROOT / "README.md").read_text("utf-8"))):
+    for target in set(re.findall(r"(?:`|\n)make ([a-z-]+)", (ROOT / "README.md").read_text("utf-8"))):
         assert re.search(rf"^{target}:", makefile, re.M), target
