@@ -45,3 +45,11 @@ class Medium(models.TextChoices):
     POSTER = "poster", _("Poster or leaflet")
     WEB = "web", _("Web")
     SMS = "sms", _("SMS")
+
+
+class Direction(models.TextChoices):
+    """Whether a rise in a measure is good; most detection figures can be read both ways."""
+
+    UP_GOOD = "up_good", _("More is better")
+    DOWN_GOOD = "down_good", _("Less is better")
+    AMBIGUOUS = "ambiguous", _("Can mean either")

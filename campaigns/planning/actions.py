@@ -1,0 +1,143 @@
+"""How a campaign is written and how its status moves. Each verb checks, writes and logs in one transaction."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from .choices import Status
+from .links import new_code
+from .models import Activity, Audience, Campaign, Objective, ShortLink
+from .readiness import contradictions, missing, refuse, wrong_in_activity
+from .rules import may_edit_activities, may_edit_campaigns, require
+
+MOVES = {
+    "plan": ({Status.DRAFT}, Status.PLANNED),
+    "activate": ({Status.PLANNED}, Status.ACTIVE),
+    "complete": ({Status.ACTIVE}, Status.COMPLETED),
+    "cancel": ({Status.DRAFT, Status.PLANNED, Status.ACTIVE}, Status.CANCELLED),
+    "reopen": ({Status.PLANNED, Status.COMPLETED, Status.CANCELLED}, Status.DRAFT),
+}
+FREE = frozenset({Status.DRAFT, Status.CANCELLED})
+"""In these states a campaign may be incomplete."""
+
+
+@transaction.atomic
+def create_campaign(*, campaign: Campaign, partner_organisations=(), areas=(), by) -> Campaign:
+    """Saves a new draft with the children held in memory. ``areas`` are added to those it already carries."""
+    require(by, campaign, may=may_edit_campaigns)
+    campaign.status = Status.DRAFT
+    refuse(contradictions(campaign))
+    campaign.save()
+    for area in areas:
+        campaign.campaign_areas.get_or_create(area=area)
+    campaign.partner_organisations.set(partner_organisations)
+    log(instance=campaign, action="campaigns.create", user=by)
+    return campaign
+
+
+@transaction.atomic
+def change_campaign(*, campaign: Campaign, partner_organisations=None, changed=(), by) -> Campaign:
+    """Saves changes held in memory; a campaign past Draft must stay complete. ``changed`` are names for the log."""
+    require(by, campaign, may=may_edit_campaigns)
+    stands = Campaign.objects.select_for_update().get(pk=campaign.pk)
+    campaign.status, campaign.activated_at = stands.status, stands.activated_at
+    refuse(contradictions(campaign) + ([] if campaign.status in FREE else missing(campaign)))
+    _free_removed_audiences(campaign)
+    campaign.save()
+    if partner_organisations is not None:
+        campaign.partner_organisations.set(partner_organisations)
+    log(instance=campaign, action="campaigns.change", user=by, data={"fields": sorted(map(str, changed))})
+    return campaign
+
+
+def _free_removed_audiences(campaign):
+    """An audience that objectives still use cannot be taken away; the database would refuse it without a word."""
+    kept = {audience.pk for audience in campaign.audiences.all()}
+    gone = Audience.objects.filter(campaign_id=campaign.pk).exclude(pk__in=kept)
+    used = {objective.audience_id for objective in campaign.objectives.all()}
+    if stuck := [audience.name for audience in gone if audience.pk in used]:
+        text = _("An objective still speaks to “%(name)s”; give it another audience first.")
+        raise ValidationError({"audiences": [text % {"name": name} for name in stuck]})
+    remaining = {objective.pk for objective in campaign.objectives.all()}
+    Objective.objects.filter(campaign_id=campaign.pk).exclude(pk__in=remaining).delete()
+
+
+def plan(*, campaign: Campaign, by) -> Campaign:
+    """Draft to Planned: refused with a ValidationError naming everything that is missing, at its field."""
+    return _move("plan", campaign, by)
+
+
+def activate(*, campaign: Campaign, by) -> Campaign:
+    """Planned to Active: from now on the campaign's existence is public."""
+    return _move("activate", campaign, by)
+
+
+def complete(*, campaign: Campaign, by) -> Campaign:
+    """Active to Completed: stays public, nothing new is booked."""
+    return _move("complete", campaign, by)
+
+
+def cancel(*, campaign: Campaign, reason: str, by) -> Campaign:
+    """To Cancelled, with the reason kept in the history."""
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why the campaign is cancelled.")})
+    return _move("cancel", campaign, by, reason=reason.strip())
+
+
+def reopen(*, campaign: Campaign, reason: str = "", by) -> Campaign:
+    """Back to Draft, no longer public."""
+    return _move("reopen", campaign, by, reason=reason.strip())
+
+
+@transaction.atomic
+def _move(name, campaign, by, **data):
+    require(by, campaign, may=may_edit_campaigns)
+    allowed_from, to = MOVES[name]
+    stands = Campaign.objects.select_for_update().get(pk=campaign.pk)
+    if stands.status not in allowed_from:
+        text = _("A campaign in state “%(now)s” cannot become “%(then)s”.")
+        raise ValidationError({"status": text % {"now": stands.get_status_display(), "then": to.label}})
+    if to in {Status.PLANNED, Status.ACTIVE}:
+        refuse(contradictions(stands) + missing(stands))
+    if to == Status.COMPLETED and timezone.localdate() < stands.starts_on:
+        raise ValidationError({"status": _("It has not begun; cancel it instead.")})
+    before, stands.status = stands.status, to
+    if to == Status.ACTIVE and not stands.activated_at:
+        stands.activated_at = timezone.now()
+    stands.save(update_fields=["status", "activated_at", "updated_at"])
+    campaign.status, campaign.activated_at = stands.status, stands.activated_at
+    log(instance=stands, action=f"campaigns.{name}", user=by, data={"from": before, "to": to.value, **data})
+    return campaign
+
+
+@transaction.atomic
+def save_activity(*, activity: Activity, by) -> Activity:
+    """Saves a new or changed activity of a campaign the person may see, within the campaign's dates."""
+    require(by, activity, may=may_edit_activities)
+    require(by, activity.campaign, may=may_edit_activities)
+    if texts := list(wrong_in_activity(activity, activity.campaign)):
+        raise ValidationError({"ends_on": texts})
+    action = "campaigns.change_activity" if activity.pk else "campaigns.create_activity"
+    activity.save()
+    log(instance=activity, action=action, user=by)
+    log(instance=activity.campaign, action=action, user=by, data={"activity": activity.name})
+    return activity
+
+
+@transaction.atomic
+def save_short_link(*, link: ShortLink, by) -> ShortLink:
+    """Saves a short link; a code that is printed can never be changed, only switched off."""
+    require(by, link, may=may_edit_activities)
+    require(by, link.campaign, may=may_edit_activities)
+    if link.activity_id and link.activity.campaign_id != link.campaign_id:
+        raise ValidationError({"activity": _("The activity belongs to another campaign.")})
+    if link.pk and ShortLink.objects.get(pk=link.pk).code != link.code:
+        raise ValidationError({"code": _("A code that may be in print cannot be changed; make another link.")})
+    action = "campaigns.change_link" if link.pk else "campaigns.create_link"
+    link.code = link.code or new_code()
+    link.save()
+    log(instance=link, action=action, user=by)
+    log(instance=link.campaign, action=action, user=by, data={"code": link.code})
+    return link

@@ -1,0 +1,53 @@
+"""How each verb of planning reads in a record's history."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.log_actions import LogFormatter
+
+from .choices import Status
+
+PLAIN = {
+    "campaigns.create": (gettext_lazy("Create campaign"), gettext_lazy("Campaign created as a draft")),
+    "campaigns.create_activity": (gettext_lazy("Add activity"), gettext_lazy("Activity added")),
+    "campaigns.change_activity": (gettext_lazy("Change activity"), gettext_lazy("Activity changed")),
+    "campaigns.create_link": (gettext_lazy("Add short link"), gettext_lazy("Short link added")),
+    "campaigns.change_link": (gettext_lazy("Change short link"), gettext_lazy("Short link changed")),
+}
+MOVED = {
+    "campaigns.plan": gettext_lazy("Plan campaign"),
+    "campaigns.activate": gettext_lazy("Activate campaign"),
+    "campaigns.complete": gettext_lazy("Complete campaign"),
+    "campaigns.cancel": gettext_lazy("Cancel campaign"),
+    "campaigns.reopen": gettext_lazy("Reopen campaign"),
+}
+
+
+class MoveFormatter(LogFormatter):
+    """Says from which state to which, and why where a reason was given."""
+
+    def format_message(self, log_entry):
+        text = _("Moved from “%(before)s” to “%(after)s”") % {
+            "before": Status(log_entry.data["from"]).label,
+            "after": Status(log_entry.data["to"]).label,
+        }
+        reason = log_entry.data.get("reason")
+        return f"{text}: {reason}" if reason else text
+
+
+class ChangeFormatter(LogFormatter):
+    """Names the parts that changed."""
+
+    label = gettext_lazy("Change campaign")
+
+    def format_message(self, log_entry):
+        fields = ", ".join(log_entry.data.get("fields", []))
+        return _("Changed: %(fields)s") % {"fields": fields} if fields else _("Saved without changes")
+
+
+def register(actions) -> None:
+    """Registers every action of planning with Wagtail's log."""
+    for action, (label, message) in PLAIN.items():
+        actions.register_action(action, label, message)
+    for action, label in MOVED.items():
+        actions.register_action(action)(type("Move", (MoveFormatter,), {"label": label}))
+    actions.register_action("campaigns.change")(ChangeFormatter)

@@ -1,0 +1,32 @@
+"""Who may plan: editors write campaigns, coordinators their activities, everyone else of the house reads."""
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+
+from partners.people.choices import Role
+
+EDITORS = frozenset({Role.ADMINISTRATOR, Role.EDITOR})
+COORDINATORS = EDITORS | {Role.COORDINATOR}
+READERS = frozenset(Role) - {Role.AGENCY}
+
+
+def has_role(user, roles) -> bool:
+    """True where the account is live and has one of the roles; the superuser has all of them."""
+    return bool(user and user.is_active and (user.is_superuser or user.role in roles))
+
+
+def may_edit_campaigns(user) -> bool:
+    """May write the brief, objectives, evidence and links, and move the status."""
+    return has_role(user, EDITORS)
+
+
+def may_edit_activities(user) -> bool:
+    """May write activities and short links."""
+    return has_role(user, COORDINATORS)
+
+
+def require(user, record, *, may) -> None:
+    """Raises PermissionDenied unless ``may(user)`` holds and the (saved) record is visible to the user."""
+    seen = record.pk is None or type(record).objects.visible_to(user).filter(pk=record.pk).exists()
+    if not (may(user) and seen):
+        raise PermissionDenied(_("You may not change this."))
