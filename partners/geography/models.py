@@ -9,6 +9,10 @@ from .choices import Level
 
 
 class AreaQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Places are public facts: everybody with an account sees all of them."""
+        return self if user is not None and user.is_authenticated and user.is_active else self.none()
+
     def countries(self):
         return self.filter(level=Level.COUNTRY)
 

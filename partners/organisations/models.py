@@ -32,12 +32,24 @@ class Organisation(models.Model):
         related_name="organisations",
         limit_choices_to={"level": "country"},
     )
-    mandate = models.TextField(_("mandate"), blank=True)
+    areas = models.ManyToManyField(
+        Area,
+        verbose_name=_("works in"),
+        blank=True,
+        related_name="organisations_at_work",
+        help_text=_("Leave empty where the organisation works in the whole country."),
+    )
+    languages = models.JSONField(
+        _("languages"), default=list, blank=True, help_text=_("Languages in which the organisation works.")
+    )
+    mandate = models.TextField(
+        _("mandate"), blank=True, help_text=_("What the organisation is there to do. Staff only.")
+    )
     website = models.URLField(_("website"), blank=True)
     is_public = models.BooleanField(
         _("named publicly"),
         default=False,
-        help_text=_("Only where the organisation agreed is its name shown on the public site."),
+        help_text=_("Tick only where the organisation agreed: its name and website are then shown to readers."),
     )
     is_demonstration = models.BooleanField(_("demonstration data"), default=False, editable=False)
 
@@ -50,6 +62,13 @@ class Organisation(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class OfOrganisationQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Records of organisations the user may open: all for platform roles, one's own for the others."""
+        scope = scope_of(user)
+        return self if scope.sees_all_organisations else self.filter(organisation_id__in=scope.organisation_ids)
 
 
 class Membership(models.Model):
@@ -65,6 +84,8 @@ class Membership(models.Model):
         Area, verbose_name=_("areas"), blank=True, help_text=_("Leave empty for everywhere the organisation works.")
     )
     is_focal_point = models.BooleanField(_("focal point"), default=False)
+
+    objects = OfOrganisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("membership")
@@ -88,6 +109,8 @@ class LeadAgency(models.Model):
     organisation = models.ForeignKey(
         Organisation, verbose_name=_("organisation"), on_delete=models.CASCADE, related_name="leads"
     )
+
+    objects = OfOrganisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("lead agency")

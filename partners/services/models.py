@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.geography.models import Area
 from partners.organisations.models import Organisation
+from partners.organisations.scoping import scope_of
 
 from .choices import Answerer, Cost, ServiceKind
 
@@ -16,6 +17,10 @@ VERIFICATION_HOLDS = timedelta(days=90)
 
 
 class HelpServiceQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Help services are public facts: everybody with an account sees all of them, strangers none."""
+        return self.none() if scope_of(user).nothing else self
+
     def published(self):
         """Services a reader may be shown: switched on, and verified within 90 days."""
         return self.filter(is_active=True, verified_on__gte=timezone.localdate() - VERIFICATION_HOLDS)

@@ -5,6 +5,8 @@ import zoneinfo
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from partners.geography.models import Area
 from partners.organisations.models import Organisation
@@ -25,7 +27,7 @@ class VenueQuerySet(models.QuerySet):
         return self.none() if scope.nothing else self.filter(scope.in_areas("area"))
 
 
-class Venue(models.Model):
+class Venue(ClusterableModel):
     """A school, university or hall where events take place."""
 
     code = models.CharField(
@@ -57,11 +59,17 @@ class Venue(models.Model):
     def has_minors(self) -> bool:
         return self.kind in VenueKind.with_minors()
 
+    def room_count(self) -> int:
+        """How many rooms, read from what the listing has fetched already."""
+        return len(self.rooms.all())
+
+    room_count.short_description = _("rooms")
+
 
 class Room(models.Model):
     """A room in a venue; two events cannot be in it at once."""
 
-    venue = models.ForeignKey(Venue, verbose_name=_("venue"), on_delete=models.CASCADE, related_name="rooms")
+    venue = ParentalKey(Venue, verbose_name=_("venue"), on_delete=models.CASCADE, related_name="rooms")
     name = models.CharField(_("name"), max_length=100)
     seats = models.PositiveIntegerField(_("seats"), null=True, blank=True)
 
@@ -95,7 +103,11 @@ class Facilitator(models.Model):
         Area, verbose_name=_("based in"), on_delete=models.PROTECT, related_name="facilitators"
     )
     languages = models.JSONField(_("languages"), default=list, blank=True)
-    is_public = models.BooleanField(_("may be named publicly"), default=False)
+    is_public = models.BooleanField(
+        _("may be named publicly"),
+        default=False,
+        help_text=_("Tick only where the person agreed: the name is then shown with open events."),
+    )
     vetting_valid_until = models.DateField(_("vetting check valid until"), null=True, blank=True)
     conduct_signed_on = models.DateField(_("code of conduct signed on"), null=True, blank=True)
     is_demonstration = models.BooleanField(_("demonstration data"), default=False, editable=False)

@@ -1,0 +1,188 @@
+"""View sets of the Wagtail admin in which every list, record, chooser and choice starts from ``visible_to(user)``.
+
+A model whose default manager offers ``visible_to(user)`` gets its admin by::
+
+    class VenueViewSet(ScopedViewSet):
+        model = Venue
+        related = ["area"]              # select_related of the listing
+        related_sets = ["rooms"]        # prefetch_related of the listing
+        base_form_class = VenueForm     # optional, a WagtailAdminModelForm under the panels
+
+    class VenueChooser(ScopedChooserViewSet):
+        model = Venue
+        search_in = ["name", "code"]    # fields the chooser searches
+
+Strangers get 404 on every address that names a record. Foreign keys, filters and inline forms offer only
+what the person may see. A view added to a view set with ``construct_view`` is scoped the same way.
+"""
+
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import ImproperlyConfigured
+from django.http import Http404
+from wagtail.admin.panels import ObjectList
+from wagtail.admin.views import generic
+from wagtail.admin.views.generic.chooser import BaseChooseView, ChosenMultipleView
+from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets import BaseChooser
+from wagtail.coreutils import resolve_model_string
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import policy_registry, register_permission_policy
+
+from .admin_choices import chooser_filter_form, scope_filters, scope_form
+from .admin_delete import RefuseProtectedDelete
+
+
+def visible(model, user):
+    """The records of a model (class or ``"app.Model"``) that the user may see."""
+    return resolve_model_string(model)._default_manager.visible_to(user)
+
+
+class ScopedPermissionPolicy(ModelPermissionPolicy):
+    """Django's permissions, and the record must be visible to the user."""
+
+    def user_has_permission_for_instance(self, user, action, instance):
+        return self.user_has_permission(user, action) and visible(self.model, user).filter(pk=instance.pk).exists()
+
+    def instances_user_has_any_permission_for(self, user, actions):
+        return visible(self.model, user) if self.user_has_any_permission(user, actions) else self.model.objects.none()
+
+
+class ScopedRecord:
+    """Any view whose address names a record answers 404 to those who may not see it."""
+
+    def setup(self, request, *args, **kwargs):
+        if "pk" in kwargs:
+            key = unquote(str(kwargs["pk"]))
+            if not visible(self.model, request.user).filter(pk=key).exists():
+                raise Http404
+        super().setup(request, *args, **kwargs)
+
+
+class ScopedList(ScopedRecord):
+    """A listing, its filters and its export, limited to what the user may see; related rows come in one query each."""
+
+    scoped_related = ()
+    scoped_related_sets = ()
+
+    def get_base_queryset(self):
+        queryset = super().get_base_queryset().visible_to(self.request.user)
+        return queryset.select_related(*self.scoped_related).prefetch_related(*self.scoped_related_sets)
+
+    @property
+    def filters(self):
+        if "_filters" not in self.__dict__:
+            self._filters = self._build_filters()
+        return self._filters
+
+    def _build_filters(self):
+        if not self.filterset_class:
+            return None
+        filterset = self.filterset_class(**self.get_filterset_kwargs())
+        scope_filters(filterset, self.request.user)
+        return filterset if filterset.form.fields else None
+
+
+class ScopedForm(ScopedRecord):
+    """A create, edit or copy form whose choices are limited to what the user may see."""
+
+    def get_form(self, form_class=None):
+        return scope_form(super().get_form(form_class), self.request.user)
+
+
+class ScopedDelete(RefuseProtectedDelete, ScopedRecord):
+    """A delete view of visible records."""
+
+
+class ScopedChoose(ScopedRecord):
+    """The list of a chooser, limited to what the user may see."""
+
+    def get_object_list(self):
+        return super().get_object_list().visible_to(self.request.user)
+
+
+class ScopedChosen(ScopedRecord):
+    """The answer to several choices at once, limited to what the user may see."""
+
+    def get_objects(self, pks):
+        return super().get_objects(pks).visible_to(self.request.user)
+
+
+GUARDS = (
+    (generic.IndexView, ScopedList),
+    (generic.CreateView, ScopedForm),
+    (generic.EditView, ScopedForm),
+    (generic.DeleteView, ScopedDelete),
+    (BaseChooseView, ScopedChoose),
+    (ChosenMultipleView, ScopedChosen),
+)
+
+
+def scoped(view_class, **attributes):
+    """The view class with the guard its kind needs in front; unchanged when it has one already."""
+    guard = next((guard for kind, guard in GUARDS if issubclass(view_class, kind)), ScopedRecord)
+    if issubclass(view_class, guard) and not attributes:
+        return view_class
+    bases = (view_class,) if issubclass(view_class, guard) else (guard, view_class)
+    return type(view_class.__name__, bases, attributes)
+
+
+class ScopedMixin:
+    """For a view set (model, snippet or chooser): every view it constructs is scoped."""
+
+    related: tuple[str, ...] | list[str] = ()
+    related_sets: tuple[str, ...] | list[str] = ()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not hasattr(resolve_model_string(self.model)._default_manager, "visible_to"):
+            raise ImproperlyConfigured(f"{self.model} has no visible_to(user), so it cannot have a scoped admin.")
+
+    def construct_view(self, view_class, **kwargs):
+        attributes = {}
+        if issubclass(view_class, generic.IndexView):
+            attributes = {"scoped_related": self.related, "scoped_related_sets": self.related_sets}
+        return super().construct_view(scoped(view_class, **attributes), **kwargs)
+
+    def on_register(self):
+        model = resolve_model_string(self.model)
+        if not policy_registry.get_by_type(model, fallback=False):
+            register_permission_policy(model, ScopedPermissionPolicy(model), exact_class=True)
+        super().on_register()
+
+
+class ScopedViewSet(ScopedMixin, ModelViewSet):
+    """A ModelViewSet over ``visible_to(user)``."""
+
+    add_to_admin_menu = False
+    copy_view_enabled = False
+    base_form_class = None
+
+    def get_edit_handler(self):
+        panels = getattr(self, "panels", None)
+        if panels is None or self.base_form_class is None:
+            return super().get_edit_handler()
+        return ObjectList(panels, base_form_class=self.base_form_class).bind_to_model(self.model)
+
+
+class ScopedChooserWidget(BaseChooser):
+    """Shows the name of the chosen record only if it is among those the user may choose."""
+
+    choices_visible = None
+
+    def get_instance(self, value):
+        if self.choices_visible is None or value is None:
+            return super().get_instance(value)
+        return self.choices_visible.filter(pk=getattr(value, "pk", value)).first()
+
+
+class ScopedChooserViewSet(ScopedMixin, ChooserViewSet):
+    """A chooser over ``visible_to(user)`` that searches the fields of ``search_in`` in the database."""
+
+    base_widget_class = ScopedChooserWidget
+    search_in: tuple[str, ...] | list[str] = ("name",)
+
+    def construct_view(self, view_class, **kwargs):
+        if issubclass(view_class, BaseChooseView):
+            kwargs["filter_form_class"] = chooser_filter_form(self.search_in)
+        return super().construct_view(view_class, **kwargs)

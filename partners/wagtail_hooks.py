@@ -1,0 +1,37 @@
+"""Registers the admin of this room's packages."""
+
+from django.db.models import ManyToManyField
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.forms.models import register_form_field_override
+from wagtail.admin.viewsets.model import ModelViewSetGroup
+
+from partners.geography.forms import areas_override
+from partners.geography.views import suggest_language_labels
+from partners.geography.viewsets import area_chooser, areas
+from partners.organisations.viewsets import lead_agencies, memberships, organisation_chooser, organisations
+from partners.people import history
+from partners.venues.viewsets import facilitator_chooser, facilitators, venue_chooser, venues
+
+register_form_field_override(ManyToManyField, override=areas_override)
+
+
+class PartnersGroup(ModelViewSetGroup):
+    menu_label = _("Partners and places")
+    menu_icon = "group"
+    menu_order = 300
+    items = (organisations, memberships, lead_agencies, venues, facilitators, areas)
+
+
+@hooks.register("register_admin_viewset")
+def register_viewsets():
+    return [area_chooser, organisation_chooser, venue_chooser, facilitator_chooser, PartnersGroup()]
+
+
+@hooks.register("register_admin_urls")
+def register_suggestions():
+    return [path("languages/suggest/", suggest_language_labels, name="language_suggest")]
+
+
+hooks.register("register_log_actions", history.register)
