@@ -30,7 +30,10 @@ class RolePolicy(ScopedPermissionPolicy):
 
 def register_policies():
     """Called once at start; the admin asks these policies and no others."""
-    from campaigns.models import Activity, Campaign, ShortLink
+    from campaigns.models import Activity, Campaign, Event, ShortLink
 
-    for model, writers in ((Campaign, EDITORS), (Activity, COORDINATORS), (ShortLink, COORDINATORS)):
+    for model, writers in ((Campaign, EDITORS), (Activity, COORDINATORS)):
         register_permission_policy(model, RolePolicy(model, writers=writers), exact_class=True)
+    # A printed code and an event stay on record: they are switched off or cancelled, never deleted.
+    for model in (ShortLink, Event):
+        register_permission_policy(model, RolePolicy(model, writers=COORDINATORS, deletes=False), exact_class=True)

@@ -5,9 +5,20 @@ import datetime
 import factory
 from factory.django import DjangoModelFactory
 
-from campaigns.models import Activity, Audience, Campaign, Evidence, Objective
-from campaigns.planning.choices import Behaviour, Medium, Theme
-from tests.factories.partners import OrganisationFactory, country
+from campaigns.events.choices import Kind
+from campaigns.models import (
+    Activity,
+    Audience,
+    Campaign,
+    Event,
+    EventFacilitator,
+    Evidence,
+    Headcount,
+    Objective,
+    ShortLink,
+)
+from campaigns.planning.choices import Behaviour, Medium, Status, Theme
+from tests.factories.partners import OrganisationFactory, VenueFactory, country
 
 
 class CampaignFactory(DjangoModelFactory):
@@ -72,3 +83,57 @@ class ActivityFactory(DjangoModelFactory):
     medium = Medium.RADIO_SPOT
     starts_on = datetime.date(2026, 2, 1)
     ends_on = datetime.date(2026, 3, 1)
+
+
+class ShortLinkFactory(DjangoModelFactory):
+    class Meta:
+        model = ShortLink
+
+    code = factory.Sequence(lambda n: f"code{n}")
+    campaign = factory.SubFactory(CampaignFactory)
+    target_path = "/en/campaigns/"
+
+
+class EventFactory(DjangoModelFactory):
+    """A seminar of two hours in a school on 10 March 2026 at 06:00 UTC, in an active campaign."""
+
+    class Meta:
+        model = Event
+
+    campaign = factory.SubFactory(CampaignFactory, status=Status.ACTIVE)
+    activity = factory.SubFactory(
+        ActivityFactory,
+        campaign=factory.SelfAttribute("..campaign"),
+        medium=Medium.SCHOOL_SEMINAR,
+        starts_on=datetime.date(2026, 1, 1),
+        ends_on=datetime.date(2026, 12, 31),
+    )
+    title = factory.Sequence(lambda n: f"Seminar {n}")
+    kind = Kind.SEMINAR
+    venue = factory.SubFactory(VenueFactory)
+    starts_at = datetime.datetime(2026, 3, 10, 6, tzinfo=datetime.UTC)
+    ends_at = factory.LazyAttribute(lambda o: o.starts_at + datetime.timedelta(hours=2))
+    has_minors = factory.LazyAttribute(lambda o: o.venue.has_minors)
+
+
+class EventFacilitatorFactory(DjangoModelFactory):
+    class Meta:
+        model = EventFacilitator
+
+    starts_at = factory.LazyAttribute(lambda o: o.event.starts_at)
+    ends_at = factory.LazyAttribute(lambda o: o.event.ends_at)
+
+
+class HeadcountFactory(DjangoModelFactory):
+    class Meta:
+        model = Headcount
+
+    event = factory.SubFactory(EventFactory)
+
+
+def complete_campaign(**fields):
+    """A draft that lacks nothing."""
+    campaign = CampaignFactory(**fields)
+    ObjectiveFactory(campaign=campaign)
+    EvidenceFactory(campaign=campaign)
+    return campaign
