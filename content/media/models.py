@@ -1,15 +1,44 @@
 """The library: pictures, recordings and handouts of organisations."""
 
+from pathlib import PurePosixPath
+
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.db import models
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
-from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.documents.models import AbstractDocument, Document, DocumentQuerySet
+from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
 from wagtail.images.models import Image as WagtailImage
-from wagtailmedia.models import AbstractMedia
+from wagtailmedia.models import AbstractMedia, MediaQuerySet
 
+from clarion.files.images import clean_picture
 from partners.organisations.models import Organisation
+from partners.organisations.scoping import scope_of
+
+
+class OwnedItems:
+    """Mixed into the querysets of the library."""
+
+    def visible_to(self, user):
+        """Items the person may find: all for platform roles, those of one's own organisations for the others."""
+        scope = scope_of(user)
+        if scope.nothing:
+            return self.none()
+        return self if scope.sees_all_organisations else self.filter(organisation_id__in=scope.organisation_ids)
+
+
+class OwnedImages(OwnedItems, ImageQuerySet):
+    pass
+
+
+class OwnedRecordings(OwnedItems, MediaQuerySet):
+    pass
+
+
+class OwnedHandouts(OwnedItems, DocumentQuerySet):
+    pass
 
 
 class Owned(models.Model):
@@ -40,9 +69,27 @@ class Image(Owned, AbstractImage):
         related_name="uploaded_images",
     )
 
+    objects = OwnedImages.as_manager()
+
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
+
+    def save(self, *args, **options):
+        """Stores a new picture as clean pixels, whichever way it came; raises PictureRefused."""
+        if self.file and not self.file._committed and not getattr(self.file.file, "is_clean", False):
+            self.file.file.seek(0)
+            clean = clean_picture(self.file.file.read(), self.file.name)
+            self.file = clean_file(clean, self.file.name)
+            self.width, self.height = clean.width, clean.height
+        return super().save(*args, **options)
+
+
+def clean_file(clean, name: str) -> ContentFile:
+    """The clean picture as a file to store, under the old name with the ending that is now true."""
+    file = ContentFile(clean.data, name=f"{PurePosixPath(name).stem[:80] or 'picture'}.{clean.extension}")
+    file.is_clean = True
+    return file
 
 
 class Rendition(AbstractRendition):
@@ -59,7 +106,11 @@ class Rendition(AbstractRendition):
 class Recording(Owned, AbstractMedia):
     """A TV or radio spot, show, song or short video."""
 
-    transcript = models.TextField(_("transcript"), blank=True)
+    transcript = models.TextField(
+        _("transcript"),
+        blank=True,
+        help_text=_("Every word spoken and every sound that matters. A page shows no recording without it."),
+    )
     admin_form_fields = (
         "title",
         "file",
@@ -74,6 +125,8 @@ class Recording(Owned, AbstractMedia):
         "transcript",
     )
 
+    objects = OwnedRecordings.as_manager()
+
     class Meta(AbstractMedia.Meta):
         verbose_name = _("recording")
         verbose_name_plural = _("recordings")
@@ -84,6 +137,14 @@ class Handout(Owned, AbstractDocument):
 
     admin_form_fields = (*Document.admin_form_fields, "organisation", "credit")
 
+    objects = OwnedHandouts.as_manager()
+
     class Meta(AbstractDocument.Meta):
         verbose_name = _("handout")
         verbose_name_plural = _("handouts")
+
+    @property
+    def filename(self) -> str:
+        """The name to save it under: its title, and enough of the stored name that nobody can guess it."""
+        stored = PurePosixPath(self.file.name)
+        return f"{slugify(self.title)[:60] or 'document'}-{stored.stem[:12]}{stored.suffix}"
