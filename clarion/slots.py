@@ -13,6 +13,7 @@ from typing import Any
 _fillers: dict[str, list[Callable[..., Iterable[Any]]]] = defaultdict(list)
 
 NAMES = {
+    "work_of_person": "records in a person's name: handed over when the person leaves, named in the export, erased",
     "campaign_tabs": "panels on a campaign's page in the admin",
     "calendar_entries": "entries of the calendar of everything",
     "tasks_at_home": "what needs a person on the admin's first page",

@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class PartnersConfig(AppConfig):
     name = "partners"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from partners.people import signals
+
+        signals.connect()

@@ -2,7 +2,7 @@
 
 from partners.geography.models import Area, AreaBoundary, AreaPopulation, AreaPriority
 from partners.organisations.models import LeadAgency, Membership, Organisation
-from partners.people.models import User
+from partners.people.models import SecondFactorReset, User
 from partners.services.models import HelpService
 from partners.venues.models import Facilitator, Room, Venue
 
@@ -17,6 +17,7 @@ __all__ = [
     "Membership",
     "Organisation",
     "Room",
+    "SecondFactorReset",
     "User",
     "Venue",
 ]

@@ -2,5 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = []
-localized_urlpatterns: list[URLPattern | URLResolver] = []
+from partners.people import urls as people
+
+urlpatterns: list[URLPattern | URLResolver] = [*people.urlpatterns]
+localized_urlpatterns: list[URLPattern | URLResolver] = [*people.localized_urlpatterns]

@@ -1,0 +1,153 @@
+"""The roles, as one table in plain words: what each may do, and nothing else.
+
+``sync_roles`` makes the groups of the database match this table exactly, and a person's group follows the
+role. No role makes a superuser: a superuser passes every check unasked, so administrators, too, get what
+they may do from their group. ``createsuperuser`` stays as the emergency door of who runs the server.
+"""
+
+from dataclasses import dataclass, field
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from .choices import Role
+
+EVERYTHING = "everything"
+"""In place of permissions: each permission on our own models and on those of the admin."""
+
+MEDIA = ("content.image", "content.handout", "content.recording")
+CAMPAIGN = (
+    "campaigns.campaign",
+    "campaigns.objective",
+    "campaigns.audience",
+    "campaigns.evidence",
+    "campaigns.activity",
+)
+PARTNERSHIP = ("partners.organisation", "partners.venue", "partners.room", "partners.facilitator")
+
+
+def may(verbs: str, *models: str) -> frozenset[str]:
+    """Permission names such as ``campaigns.change_campaign`` for each verb on each ``app.model``."""
+    pairs = [model.split(".") for model in models]
+    return frozenset(f"{app}.{verb}_{model}" for verb in verbs.split() for app, model in pairs)
+
+
+ACCESS = frozenset({"wagtailadmin.access_admin"})
+TRANSLATE = frozenset({"wagtail_localize.submit_translation"})
+
+
+@dataclass(frozen=True)
+class RoleRights:
+    """One role: its words for people, and its permissions.
+
+    ``pages`` are verbs on every page (``add change publish lock unlock bulk_delete``); ``media`` are verbs
+    on every collection of pictures, recordings and handouts (``add change choose``).
+    """
+
+    role: Role
+    does: Promise
+    sees: Promise
+    permissions: frozenset[str] | str = field(default=ACCESS)
+    pages: str = ""
+    media: str = ""
+
+    @property
+    def name(self) -> str:
+        """What people call the role."""
+        return Role(self.role).label
+
+    @property
+    def enters_admin(self) -> bool:
+        """Whether the role opens the admin at all."""
+        return self.permissions == EVERYTHING or self.permissions >= ACCESS
+
+
+TABLE = (
+    RoleRights(
+        role=Role.ADMINISTRATOR,
+        does=_(
+            "Invites people, gives them roles, ends and erases accounts. Together with a second administrator, "
+            "removes a lost second factor. May change everything the platform holds."
+        ),
+        sees=_("Every organisation's records."),
+        permissions=EVERYTHING,
+        pages="add change publish lock unlock bulk_delete",
+        media="add change choose",
+    ),
+    RoleRights(
+        role=Role.EDITOR,
+        does=_("Plans campaigns, writes, translates and publishes pages, and keeps the library of materials."),
+        sees=_("Every organisation's records."),
+        permissions=ACCESS
+        | TRANSLATE
+        | may("add change delete view", *CAMPAIGN, "campaigns.shortlink")
+        | may("add change delete view", "wagtailredirects.redirect")
+        | may("view", *PARTNERSHIP, "partners.helpservice", "partners.area"),
+        pages="add change publish lock unlock",
+        media="add change choose",
+    ),
+    RoleRights(
+        role=Role.COORDINATOR,
+        does=_(
+            "Brings campaigns to places: activities, events, venues, facilitators, partner organisations and "
+            "help services."
+        ),
+        sees=_("Every organisation's records, within the areas given to the person."),
+        permissions=ACCESS
+        | may("view", *CAMPAIGN, "partners.area", "partners.leadagency", "partners.areapriority")
+        | may("add change delete", "campaigns.activity", "campaigns.shortlink")
+        | may("view", "campaigns.shortlink")
+        | may("add change delete view", *PARTNERSHIP, "partners.helpservice"),
+        media="add choose",
+    ),
+    RoleRights(
+        role=Role.PARTNER,
+        does=_("Works on the activities and events of the own organisation and adds materials to them."),
+        sees=_("The own organisation's records alone."),
+        permissions=ACCESS
+        | may("view", *CAMPAIGN, *PARTNERSHIP, "partners.helpservice")
+        | may("add change", "campaigns.activity", "partners.venue", "partners.room", "partners.facilitator"),
+        media="add choose",
+    ),
+    RoleRights(
+        role=Role.AGENCY,
+        does=_("Sends the agency's figures and keeps its help services up to date."),
+        sees=_("The own agency's records alone."),
+        permissions=ACCESS
+        | may("view", "campaigns.campaign", "partners.organisation", "partners.area")
+        | may("add change view", "partners.helpservice"),
+    ),
+    RoleRights(
+        role=Role.EVALUATOR,
+        does=_("Plans and runs evaluations and reads the figures behind them."),
+        sees=_("Every organisation's records, without changing them."),
+        permissions=ACCESS | may("view", *CAMPAIGN, *PARTNERSHIP, "campaigns.shortlink", "partners.area"),
+        media="choose",
+    ),
+    RoleRights(
+        role=Role.APPROVER,
+        does=_("Looks a second time: approves figures before they count and pages before they are seen."),
+        sees=_("Every organisation's records."),
+        permissions=ACCESS | may("view", *CAMPAIGN, *PARTNERSHIP, "partners.helpservice", "partners.area"),
+        pages="change publish lock unlock",
+        media="choose",
+    ),
+)
+
+BY_ROLE = {rights.role: rights for rights in TABLE}
+
+ADMINISTRATOR_ONLY = frozenset(
+    {
+        "clarion.jobrun",
+        "clarion.outgoingmail",
+        "clarion.taskprogress",
+        "clarion.tickbeat",
+        "partners.areaboundary",
+        "partners.areapopulation",
+        "partners.membership",
+        "partners.secondfactorreset",
+        "partners.user",
+        "content.rendition",
+    }
+)
+"""Models that no other role has a permission on; every other model of ours stands in the table above."""
