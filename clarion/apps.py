@@ -9,5 +9,7 @@ class ClarionConfig(AppConfig):
 
     def ready(self):
         from clarion.files.exports import guard_admin_exports
+        from clarion.jobs.registry import discover_jobs
 
+        discover_jobs()
         guard_admin_exports()

@@ -3,17 +3,30 @@
 import uuid
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+
+class JobRunQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self if user.has_perm("clarion.view_jobrun") else self.none()
 
 
 class JobRun(models.Model):
     """One named job: when it last ran, whether it holds the lock, what it said."""
 
     name = models.CharField(_("job"), max_length=100, primary_key=True)
-    last_started_at = models.DateTimeField(null=True)
-    last_finished_at = models.DateTimeField(null=True)
-    locked_until = models.DateTimeField(null=True)
-    last_error = models.TextField(blank=True)
+    last_started_at = models.DateTimeField(_("last started"), null=True)
+    last_finished_at = models.DateTimeField(_("last finished"), null=True)
+    locked_until = models.DateTimeField(_("locked until"), null=True)
+    last_error = models.TextField(_("last error"), blank=True)
+
+    objects = JobRunQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("timed job")
+        verbose_name_plural = _("timed jobs")
+        ordering = ["name"]
 
     def __str__(self):
         return self.name
@@ -51,11 +64,26 @@ class TaskProgress(models.Model):
     message = models.TextField(blank=True)
     result_url = models.CharField(max_length=500, blank=True)
     cancel_requested = models.BooleanField(default=False)
+    holder = models.CharField(max_length=64, blank=True, help_text=_("Host and process that works on it."))
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
+    class Meta:
+        verbose_name = _("progress of a task")
+        verbose_name_plural = _("progress of tasks")
+
     def __str__(self):
         return self.label
+
+    @property
+    def is_over(self) -> bool:
+        return self.state not in (self.State.WAITING, self.State.RUNNING)
+
+
+class OutgoingMailQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Messages may hold links that sign a person in: only those with the permission read them."""
+        return self if user.has_perm("clarion.view_outgoingmail") else self.none()
 
 
 class OutgoingMail(models.Model):
@@ -68,15 +96,23 @@ class OutgoingMail(models.Model):
         FAILED = "failed", _("Failed")
 
     key = models.CharField(max_length=200, unique=True, help_text=_("The same message is never queued twice."))
-    to = models.EmailField()
-    subject = models.CharField(max_length=200)
-    body = models.TextField()
-    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    next_attempt_at = models.DateTimeField(auto_now_add=True)
-    sent_at = models.DateTimeField(null=True)
-    last_error = models.TextField(blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    to = models.EmailField(_("to"))
+    subject = models.CharField(_("subject"), max_length=200)
+    body = models.TextField(_("text"))
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.WAITING)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    next_attempt_at = models.DateTimeField(_("next attempt"), default=timezone.now)
+    sent_at = models.DateTimeField(_("sent"), null=True)
+    last_error = models.TextField(_("last error"), blank=True)
+    created_at = models.DateTimeField(_("written"), auto_now_add=True)
+
+    objects = OutgoingMailQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("message")
+        verbose_name_plural = _("outbox")
+        ordering = ["-created_at"]
+        indexes = [models.Index(fields=["state", "next_attempt_at"], name="clarion_outbox_waiting")]
 
     def __str__(self):
         return self.subject
