@@ -18,6 +18,7 @@ from evaluation.national.values import UnreadableValue, read_count, verbatim
 from .safety import UnreadableFile
 from .workbook import Header, Sheet, open_workbook
 
+DATASET = Dataset.GLOTIP
 READER_VERSION = "glotip-1"
 REQUIRED = frozenset({"Indicator", "Dimension", "Category", "Sex", "Age", "Year"})
 VALUES = frozenset({"txtVALUE", "VALUE"})

@@ -1,0 +1,97 @@
+"""National data in the admin: releases through verbs, aliases to edit, indicators and codes to read."""
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, HelpPanel
+
+from clarion.admin import ScopedViewSet
+
+from . import listings, views
+from .models import Alias, Indicator, Release
+
+READ_ONLY = ("index", "index_results", "inspect")
+
+
+class ReleaseViewSet(ScopedViewSet):
+    model = Release
+    icon = "table"
+    menu_label = _("National figures")
+    list_display = ["__str__", "organisation", "released_on", "status", "rows", "quarantined", "changed", "received_at"]
+    list_filter = ["status", "dataset", "organisation"]
+    list_export = [
+        "code", "dataset", "organisation.code", "released_on", "status", "rows", "accepted", "quarantined", "rejected",
+        "new", "changed", "withdrawn", "unchanged", "sha256", "importer",
+    ]  # fmt: skip
+    export_headings = {"organisation.code": _("Agency code")}
+    search_fields = ["code", "version", "original_name"]
+    related = ["organisation"]
+    form_fields = ["version"]
+    inspect_view_enabled = True
+    inspect_view_class = views.ReleasePage
+    inspect_template_name = "evaluation/national/release.html"
+    add_to_reference_index = False
+
+    @property
+    def add_view(self):
+        return views.Upload.as_view()
+
+    def get_urlpatterns(self):
+        kept = [one for one in super().get_urlpatterns() if one.name in (*READ_ONLY, "add")]
+        verbs = [path(f"<int:pk>/{name}/", view.as_view(), name=name) for name, view in views.VERBS.items()]
+        lists = [
+            *_listing("<int:pk>/findings/", "findings", listings.FindingList),
+            *_listing("<int:pk>/rows/", "rows", listings.RowsSetAside),
+            *_listing("<int:pk>/revisions/<slug:kind>/", "revisions", listings.RevisionList),
+        ]
+        return [*kept, *verbs, *lists, path("<int:pk>/original/", views.download_original, name="original")]
+
+
+def _listing(route, name, view):
+    return [
+        path(route, view.as_view(), name=name),
+        path(f"{route}results/", view.as_view(results_only=True), name=f"{name}_results"),
+    ]
+
+
+class AliasViewSet(ScopedViewSet):
+    model = Alias
+    add_view_class = views.AddAlias
+    edit_view_class = views.EditAlias
+    icon = "tag"
+    menu_label = _("Aliases")
+    list_display = ["text", "code", "list", "approved_by"]
+    list_filter = ["list"]
+    list_export = ["list", "text", "code"]
+    search_fields = ["text", "code"]
+    related = ["approved_by"]
+    panels = [
+        HelpPanel(_("A spelling met in a source and what it stands for. It takes effect with the next import.")),
+        FieldPanel("list"),
+        FieldPanel("text"),
+        FieldPanel("code"),
+    ]
+
+
+class IndicatorViewSet(ScopedViewSet):
+    model = Indicator
+    icon = "list-ol"
+    menu_label = _("Indicators")
+    list_display = ["localized_name", "code", "subject", "counted", "unit", "direction"]
+    list_filter = ["subject", "direction"]
+    list_export = ["code", "name", "subject", "counted", "unit", "direction", "sdg_series", "ictip_code"]
+    search_fields = ["code", "name"]
+    inspect_view_enabled = True
+    panels = [
+        HelpPanel(_("What is counted. The code never changes; the IC-TIP code is filled by whoever maps it.")),
+        FieldPanel("definition"),
+        FieldPanel("direction"),
+        FieldPanel("ictip_code"),
+    ]
+
+    def get_urlpatterns(self):
+        return [one for one in super().get_urlpatterns() if one.name in (*READ_ONLY, "edit", "history")]
+
+
+releases = ReleaseViewSet("release")
+aliases = AliasViewSet("alias")
+indicators = IndicatorViewSet("indicator")
