@@ -1,9 +1,24 @@
 """Registers this room with the admin."""
 
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from campaigns.events import history as events_history
 from campaigns.planning import history as planning_history
+from campaigns.planning.viewsets import activities, campaigns, short_links
+
+
+class CampaignsGroup(ModelViewSetGroup):
+    menu_label = _("Campaigns")
+    menu_icon = "site"
+    menu_order = 150
+    items = (campaigns, activities, short_links)
+
+
+@hooks.register("register_admin_viewset")
+def register_viewsets():
+    return [CampaignsGroup()]
 
 
 @hooks.register("register_log_actions")

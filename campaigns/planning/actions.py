@@ -1,16 +1,17 @@
 """How a campaign is written and how its status moves. Each verb checks, writes and logs in one transaction."""
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from .choices import Status
 from .links import new_code
-from .models import Activity, Audience, Campaign, Objective, ShortLink
+from .models import Activity, Audience, Campaign, CampaignArea, Objective, ShortLink
 from .readiness import contradictions, missing, refuse, wrong_in_activity
-from .rules import may_edit_activities, may_edit_campaigns, require
+from .rules import may_edit_activities, may_edit_campaigns, may_edit_links, require
 
 MOVES = {
     "plan": ({Status.DRAFT}, Status.PLANNED),
@@ -24,32 +25,44 @@ FREE = frozenset({Status.DRAFT, Status.CANCELLED})
 
 
 @transaction.atomic
-def create_campaign(*, campaign: Campaign, partner_organisations=(), areas=(), by) -> Campaign:
-    """Saves a new draft with the children held in memory. ``areas`` are added to those it already carries."""
+def create_campaign(*, campaign: Campaign, areas=(), partner_organisations=(), by) -> Campaign:
+    """Saves a new draft with the children held in memory."""
     require(by, campaign, may=may_edit_campaigns)
     campaign.status = Status.DRAFT
+    _set_areas(campaign, areas)
     refuse(contradictions(campaign))
     campaign.save()
-    for area in areas:
-        campaign.campaign_areas.get_or_create(area=area)
     campaign.partner_organisations.set(partner_organisations)
     log(instance=campaign, action="campaigns.create", user=by)
     return campaign
 
 
 @transaction.atomic
-def change_campaign(*, campaign: Campaign, partner_organisations=None, changed=(), by) -> Campaign:
+def change_campaign(*, campaign: Campaign, areas=None, partner_organisations=None, changed=(), by) -> Campaign:
     """Saves changes held in memory; a campaign past Draft must stay complete. ``changed`` are names for the log."""
     require(by, campaign, may=may_edit_campaigns)
     stands = Campaign.objects.select_for_update().get(pk=campaign.pk)
     campaign.status, campaign.activated_at = stands.status, stands.activated_at
+    if areas is not None:
+        _set_areas(campaign, areas)
     refuse(contradictions(campaign) + ([] if campaign.status in FREE else missing(campaign)))
     _free_removed_audiences(campaign)
-    campaign.save()
+    try:
+        campaign.save()
+    except ProtectedError as error:
+        names = ", ".join(sorted({str(record) for record in error.args[1]}))
+        text = _("What you took away is still used by: %(names)s.") % {"names": names}
+        raise ValidationError({NON_FIELD_ERRORS: [text]}) from error
     if partner_organisations is not None:
         campaign.partner_organisations.set(partner_organisations)
     log(instance=campaign, action="campaigns.change", user=by, data={"fields": sorted(map(str, changed))})
     return campaign
+
+
+def _set_areas(campaign, areas):
+    """In memory; the campaign's next save writes them."""
+    present = {row.area_id: row for row in campaign.campaign_areas.all()} if campaign.pk else {}
+    campaign.campaign_areas.set([present.get(area.pk) or CampaignArea(area=area) for area in areas])
 
 
 def _free_removed_audiences(campaign):
@@ -129,8 +142,8 @@ def save_activity(*, activity: Activity, by) -> Activity:
 @transaction.atomic
 def save_short_link(*, link: ShortLink, by) -> ShortLink:
     """Saves a short link; a code that is printed can never be changed, only switched off."""
-    require(by, link, may=may_edit_activities)
-    require(by, link.campaign, may=may_edit_activities)
+    require(by, link, may=may_edit_links)
+    require(by, link.campaign, may=may_edit_links)
     if link.activity_id and link.activity.campaign_id != link.campaign_id:
         raise ValidationError({"activity": _("The activity belongs to another campaign.")})
     if link.pk and ShortLink.objects.get(pk=link.pk).code != link.code:

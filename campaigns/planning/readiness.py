@@ -89,6 +89,10 @@ def _wrong_in(objective, campaign, areas):
 
 def wrong_in_activity(activity, campaign):
     """Texts on what contradicts the campaign in one activity."""
+    inside = [row.area for row in campaign.campaign_areas.all() if row.area_id]
+    for area in activity.areas.all():
+        if not any(lies_within(area, other) for other in inside):
+            yield _("%(area)s is not among the campaign's areas.") % {"area": area}
     if not (activity.starts_on and activity.ends_on):
         return
     if activity.starts_on > activity.ends_on:

@@ -1,4 +1,4 @@
-"""Who may plan: editors write campaigns, coordinators their activities, everyone else of the house reads."""
+"""Who may plan: editors write campaigns, coordinators and partners the activities they see, the others read."""
 
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
@@ -7,7 +7,8 @@ from partners.people.choices import Role
 
 EDITORS = frozenset({Role.ADMINISTRATOR, Role.EDITOR})
 COORDINATORS = EDITORS | {Role.COORDINATOR}
-READERS = frozenset(Role) - {Role.AGENCY}
+ACTIVITY_WRITERS = COORDINATORS | {Role.PARTNER}
+READERS = frozenset(Role)
 
 
 def has_role(user, roles) -> bool:
@@ -21,7 +22,12 @@ def may_edit_campaigns(user) -> bool:
 
 
 def may_edit_activities(user) -> bool:
-    """May write activities and short links."""
+    """May write activities of the campaigns they see; partners see their own organisation's alone."""
+    return has_role(user, ACTIVITY_WRITERS)
+
+
+def may_edit_links(user) -> bool:
+    """May make short links and switch them off."""
     return has_role(user, COORDINATORS)
 
 

@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -54,7 +53,11 @@ class Activity(ClusterableModel):
         verbose_name_plural = _("activities")
         ordering = ["starts_on", "name"]
         constraints = [
-            models.CheckConstraint(condition=Q(starts_on__lte=F("ends_on")), name="campaigns_activity_dates_in_order"),
+            models.CheckConstraint(
+                condition=Q(starts_on__lte=F("ends_on")),
+                name="campaigns_activity_dates_in_order",
+                violation_error_message=_("The last day is before the first."),
+            ),
             models.CheckConstraint(
                 condition=Q(budget_amount__isnull=True) | Q(budget_amount__gte=0),
                 name="campaigns_activity_budget_not_negative",
@@ -63,7 +66,3 @@ class Activity(ClusterableModel):
 
     def __str__(self):
         return self.name
-
-    def clean(self):
-        if self.starts_on and self.ends_on and self.starts_on > self.ends_on:
-            raise ValidationError({"ends_on": _("The last day is before the first.")})

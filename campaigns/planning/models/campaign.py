@@ -106,12 +106,17 @@ class Campaign(ClusterableModel):
         verbose_name_plural = _("campaigns")
         ordering = ["-starts_on", "name"]
         constraints = [
-            models.CheckConstraint(condition=Q(starts_on__lte=F("ends_on")), name="campaigns_campaign_dates_in_order"),
+            models.CheckConstraint(
+                condition=Q(starts_on__lte=F("ends_on")),
+                name="campaigns_campaign_dates_in_order",
+                violation_error_message=_("The last day is before the first."),
+            ),
             models.CheckConstraint(condition=Q(hue__lt=360), name="campaigns_campaign_hue_on_the_circle"),
             models.CheckConstraint(
                 condition=Q(budget_amount__isnull=True, budget_currency="")
                 | (Q(budget_amount__gte=0) & ~Q(budget_currency="")),
                 name="campaigns_campaign_budget_has_currency",
+                violation_error_message=_("A budget needs its currency, and a currency its budget."),
             ),
         ]
 

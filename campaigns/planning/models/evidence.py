@@ -1,6 +1,5 @@
 """What is known about the problem a campaign answers."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -38,19 +37,9 @@ class Evidence(models.Model):
                 condition=(~Q(statement="") & ~Q(source="") & Q(no_data_reason=""))
                 | (Q(statement="") & Q(source="") & ~Q(no_data_reason="")),
                 name="campaigns_evidence_cited_or_reasoned_absence",
+                violation_error_message=_("Cite a statement with its source, or say why there is no data; not both."),
             ),
         ]
 
     def __str__(self):
         return self.statement or self.no_data_reason
-
-    def clean(self):
-        if self.no_data_reason:
-            if self.statement or self.source:
-                raise ValidationError(
-                    {"no_data_reason": _("Either cite what the evidence says, or say why there is none; not both.")}
-                )
-        elif not self.statement:
-            raise ValidationError({"statement": _("Say what the evidence says, or why there is no data.")})
-        elif not self.source:
-            raise ValidationError({"source": _("Name the source, so that others can check it.")})

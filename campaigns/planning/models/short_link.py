@@ -72,6 +72,7 @@ class ShortLink(models.Model):
                 & ~Q(target_path__startswith="//")
                 & ~Q(target_path__contains="\\"),
                 name="campaigns_shortlink_stays_on_this_site",
+                violation_error_message=_("Give a path on this site, beginning with one slash."),
             ),
         ]
 

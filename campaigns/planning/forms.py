@@ -1,0 +1,119 @@
+"""Forms of planning: the campaign with its inline forms, the reason of a move, the filters of the list."""
+
+import django_filters
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.forms.models import WagtailAdminModelForm
+
+from partners.geography.forms import AreasField
+from partners.geography.models import Area
+from partners.organisations.models import Organisation
+
+from .choices import Medium, Status, Theme
+from .models import Activity, Audience, Campaign, ShortLink
+
+
+class CampaignForm(WagtailAdminModelForm):
+    """The brief; ``areas`` are handed to the verb, which keeps them with the campaign."""
+
+    areas = AreasField(
+        label=_("Areas"),
+        queryset=Area.objects.all(),
+        required=False,
+        help_text=_("Where the campaign takes place. Its public page shows the help services of these areas."),
+    )
+    partner_organisations = forms.ModelMultipleChoiceField(
+        label=_("Partner organisations"),
+        queryset=Organisation.objects.all(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Their people see this campaign and its events."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "objectives" in getattr(self, "formsets", {}):
+            self._offer_own_choices(self.formsets["objectives"])
+
+    def _offer_own_choices(self, formset):
+        """Objectives choose among this campaign's audiences, and its areas with those one level below."""
+        chosen = list(self.instance.areas.values_list("pk", flat=True)) if self.instance.pk else []
+        areas = Area.objects.filter(Q(pk__in=chosen) | Q(parent__in=chosen)).order_by("lineage", "name")
+        audiences = Audience.objects.filter(campaign=self.instance.pk)
+        add_fields = formset.add_fields
+
+        def add_own_fields(form, index):
+            add_fields(form, index)
+            form.fields["area"].queryset = areas
+            form.fields["audience"].queryset = audiences
+
+        formset.add_fields = add_own_fields
+
+
+class ShortLinkForm(WagtailAdminModelForm):
+    """A code that exists is shown, never changed."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["code"].disabled = True
+            self.fields["code"].help_text = _("May be in print, so it cannot be changed.")
+
+
+class NothingForm(forms.Form):
+    """For verbs that need no word."""
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=300,
+        help_text=_("Kept in the history; never public. Name nobody."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class OptionalReasonForm(ReasonForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = False
+
+
+class CampaignFilters(WagtailFilterSet):
+    status = django_filters.MultipleChoiceFilter(
+        label=_("Status"), choices=Status.choices, widget=forms.CheckboxSelectMultiple
+    )
+    theme = django_filters.ChoiceFilter(label=_("Theme"), choices=Theme.choices, method="with_theme")
+    medium = django_filters.ChoiceFilter(label=_("Medium"), choices=Medium.choices, method="with_medium")
+    area = django_filters.ModelChoiceFilter(
+        label=_("Area"), queryset=Area.objects.filter(campaigns__isnull=False).distinct(), method="in_area"
+    )
+
+    class Meta:
+        model = Campaign
+        fields = ["status", "theme", "medium", "area", "lead_organisation"]
+
+    def with_theme(self, campaigns, name, value):
+        return campaigns.with_theme(value)
+
+    def with_medium(self, campaigns, name, value):
+        rows = Activity.objects.filter(medium=value).order_by()
+        return campaigns.filter(pk__in=rows.values("campaign"))
+
+    def in_area(self, campaigns, name, value):
+        rows = Campaign.objects.filter(areas__in=Area.objects.within(value)).order_by()
+        return campaigns.filter(pk__in=rows.values("pk"))
+
+
+class ActivityFilters(WagtailFilterSet):
+    class Meta:
+        model = Activity
+        fields = ["campaign", "medium"]
+
+
+class ShortLinkFilters(WagtailFilterSet):
+    class Meta:
+        model = ShortLink
+        fields = ["campaign", "is_active"]
