@@ -5,6 +5,7 @@ from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from campaigns.events import history as events_history
+from campaigns.events.viewsets import events
 from campaigns.planning import history as planning_history
 from campaigns.planning.viewsets import activities, campaigns, short_links
 
@@ -13,7 +14,7 @@ class CampaignsGroup(ModelViewSetGroup):
     menu_label = _("Campaigns")
     menu_icon = "site"
     menu_order = 150
-    items = (campaigns, activities, short_links)
+    items = (campaigns, events, activities, short_links)
 
 
 @hooks.register("register_admin_viewset")
