@@ -6,3 +6,13 @@ from django.apps import AppConfig
 class EvaluationConfig(AppConfig):
     name = "evaluation"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from campaigns.planning import scans
+        from clarion import slots
+
+        from .reach.scans import count_scan
+        from .reach.tab import reach_tab
+
+        scans.on_scan(count_scan)
+        slots.fill("campaign_tabs", reach_tab)

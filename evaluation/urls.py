@@ -1,6 +1,8 @@
 """Addresses of the evaluation room."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from evaluation.reach.views import receive_event
+
+urlpatterns: list[URLPattern | URLResolver] = [path("reach", receive_event, name="reach")]
 localized_urlpatterns: list[URLPattern | URLResolver] = []

@@ -55,9 +55,9 @@ MIDDLEWARE = [
     "clarion.middleware.PageHeaders",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "clarion.middleware.RefuseNulBytes",
     "csp.middleware.CSPMiddleware",
     "clarion.middleware.ContentPolicy",
+    "clarion.middleware.RefuseNulBytes",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "clarion.locale.LocaleOfAddress",
     "django.middleware.common.CommonMiddleware",
@@ -106,6 +106,14 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
     if REDIS_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Limits of counting and the salt of the day, which must be in memory alone.
+    "reach": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "reach"}
+    if REDIS_URL
+    else {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "reach",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    },
 }
 
 # Wagtail indexes for search on the backend named default; our own work goes to "background".

@@ -49,7 +49,8 @@ CSRF_COOKIE_NAME = "__Host-csrftoken"
 
 smtp(env.str("EMAIL_URL"))
 email = env.dj_email_url("EMAIL_URL")
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_BACKEND = "clarion.jobs.mail.OutboxBackend"
+DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = email["EMAIL_HOST"]
 EMAIL_PORT = email["EMAIL_PORT"]
 EMAIL_HOST_USER = email["EMAIL_HOST_USER"]
