@@ -47,4 +47,4 @@ def accept_invitation(request, token):
         except PermissionDenied:
             return render(request, "account/invitation_over.html", status=410)
         return redirect("account_login")
-    return render(request, "account/accept_invitation.html", {"form": form, "person": person})
+    return render(request, "account/accept_invitation.html", {"form": form, "person": person, "token": token})

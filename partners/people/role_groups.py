@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
-from .roles import BY_ROLE, EVERYTHING, MEDIA, TABLE, RoleRights, may
+from .roles import BY_ROLE, EVERYTHING, TABLE, RoleRights, library_permissions
 
 OWN_APPS = ("clarion", "partners", "campaigns", "evaluation", "content")
 ADMIN_APPS = (
@@ -70,7 +70,7 @@ def unknown_permissions() -> list[str]:
     """Names in the table that no permission of the database bears, sorted."""
     known = set(_permissions_by_name())
     named = set().union(*(permission_names(rights) for rights in TABLE))
-    named |= {name for rights in TABLE for name in may(rights.media, *MEDIA)}
+    named |= {name for rights in TABLE for name in library_permissions(rights.media)}
     return sorted(named - known)
 
 
@@ -113,7 +113,9 @@ def _match_pages(group: Group, rights: RoleRights, changes: Changes) -> None:
 def _match_collections(group: Group, rights: RoleRights, changes: Changes) -> None:
     root = Collection.objects.filter(depth=1).first()
     known = _permissions_by_name() if root else {}
-    wanted = {(root.pk, known[name].pk) for name in may(rights.media, *MEDIA) if name in known} if root else set()
+    wanted = (
+        {(root.pk, known[name].pk) for name in library_permissions(rights.media) if name in known} if root else set()
+    )
     _match_rows(GroupCollectionPermission.objects.filter(group=group), wanted, group, "collection", changes)
 
 

@@ -15,14 +15,20 @@ from .choices import Role
 EVERYTHING = "everything"
 """In place of permissions: each permission on our own models and on those of the admin."""
 
-MEDIA = ("content.image", "content.handout", "content.recording")
+LIBRARY = ("wagtailimages.image", "wagtaildocs.document", "wagtailmedia.media")
+"""Wagtail keeps the rights on the library under its own models, whatever model holds the items."""
 CAMPAIGN = (
     "campaigns.campaign",
+    "campaigns.campaignarea",
     "campaigns.objective",
     "campaigns.audience",
     "campaigns.evidence",
     "campaigns.activity",
 )
+EVENT = ("campaigns.event", "campaigns.eventfacilitator")
+COUNTS = ("campaigns.headcount", "campaigns.attendancerecord")
+FIGURES = ("evaluation.indicator", "evaluation.code", "evaluation.alias", "evaluation.observation")
+RELEASE = ("evaluation.release", "evaluation.finding", "evaluation.quarantinedrow")
 PARTNERSHIP = ("partners.organisation", "partners.venue", "partners.room", "partners.facilitator")
 
 
@@ -30,6 +36,11 @@ def may(verbs: str, *models: str) -> frozenset[str]:
     """Permission names such as ``campaigns.change_campaign`` for each verb on each ``app.model``."""
     pairs = [model.split(".") for model in models]
     return frozenset(f"{app}.{verb}_{model}" for verb in verbs.split() for app, model in pairs)
+
+
+def library_permissions(verbs: str) -> frozenset[str]:
+    """Permission names for verbs on the library; recordings know no "choose", who may see them may choose them."""
+    return may(verbs, *LIBRARY) - {"wagtailmedia.choose_media"}
 
 
 ACCESS = frozenset({"wagtailadmin.access_admin"})
@@ -82,7 +93,7 @@ TABLE = (
         | TRANSLATE
         | may("add change delete view", *CAMPAIGN, "campaigns.shortlink")
         | may("add change delete view", "wagtailredirects.redirect")
-        | may("view", *PARTNERSHIP, "partners.helpservice", "partners.area"),
+        | may("view", *PARTNERSHIP, "partners.helpservice", "partners.area", *EVENT, *COUNTS, *FIGURES),
         pages="add change publish lock unlock",
         media="add change choose",
     ),
@@ -95,18 +106,21 @@ TABLE = (
         sees=_("Every organisation's records, within the areas given to the person."),
         permissions=ACCESS
         | may("view", *CAMPAIGN, "partners.area", "partners.leadagency", "partners.areapriority")
-        | may("add change delete", "campaigns.activity", "campaigns.shortlink")
-        | may("view", "campaigns.shortlink")
+        | may("add change delete", "campaigns.activity")
+        | may("add change delete view", "campaigns.shortlink", *EVENT, *COUNTS, "campaigns.feedtoken")
         | may("add change delete view", *PARTNERSHIP, "partners.helpservice"),
         media="add choose",
     ),
     RoleRights(
         role=Role.PARTNER,
-        does=_("Works on the activities and events of the own organisation and adds materials to them."),
+        does=_(
+            "Brings the own organisation's venues and facilitators, counts who came to its events, and adds materials."
+        ),
         sees=_("The own organisation's records alone."),
         permissions=ACCESS
-        | may("view", *CAMPAIGN, *PARTNERSHIP, "partners.helpservice")
-        | may("add change", "campaigns.activity", "partners.venue", "partners.room", "partners.facilitator"),
+        | may("view", *CAMPAIGN, *PARTNERSHIP, *EVENT, "partners.helpservice")
+        | may("add change view", *COUNTS)
+        | may("add change", "partners.venue", "partners.room", "partners.facilitator"),
         media="add choose",
     ),
     RoleRights(
@@ -115,20 +129,26 @@ TABLE = (
         sees=_("The own agency's records alone."),
         permissions=ACCESS
         | may("view", "campaigns.campaign", "partners.organisation", "partners.area")
-        | may("add change view", "partners.helpservice"),
+        | may("add change view", "partners.helpservice")
+        | may("add view", *RELEASE)
+        | may("view", *FIGURES),
     ),
     RoleRights(
         role=Role.EVALUATOR,
         does=_("Plans and runs evaluations and reads the figures behind them."),
         sees=_("Every organisation's records, without changing them."),
-        permissions=ACCESS | may("view", *CAMPAIGN, *PARTNERSHIP, "campaigns.shortlink", "partners.area"),
+        permissions=ACCESS
+        | may("view", *CAMPAIGN, *PARTNERSHIP, *EVENT, *COUNTS, "campaigns.shortlink", "partners.area")
+        | may("add change view", *RELEASE, *FIGURES),
         media="choose",
     ),
     RoleRights(
         role=Role.APPROVER,
         does=_("Looks a second time: approves figures before they count and pages before they are seen."),
         sees=_("Every organisation's records."),
-        permissions=ACCESS | may("view", *CAMPAIGN, *PARTNERSHIP, "partners.helpservice", "partners.area"),
+        permissions=ACCESS
+        | may("view", *CAMPAIGN, *PARTNERSHIP, *EVENT, *COUNTS, "partners.helpservice", "partners.area", *FIGURES)
+        | may("change view", *RELEASE),
         pages="change publish lock unlock",
         media="choose",
     ),
@@ -138,6 +158,9 @@ BY_ROLE = {rights.role: rights for rights in TABLE}
 
 ADMINISTRATOR_ONLY = frozenset(
     {
+        "content.handout",
+        "content.image",
+        "content.recording",
         "clarion.jobrun",
         "clarion.outgoingmail",
         "clarion.taskprogress",
@@ -148,6 +171,7 @@ ADMINISTRATOR_ONLY = frozenset(
         "partners.secondfactorreset",
         "partners.user",
         "content.rendition",
+        "content.siteversion",
     }
 )
-"""Models that no other role has a permission on; every other model of ours stands in the table above."""
+"""Models of ours whose rights stand elsewhere (the library) or that no other role has a permission on; every other model of ours stands in the table above."""
