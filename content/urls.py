@@ -1,10 +1,20 @@
-"""Addresses of the content room."""
+"""Addresses of the content room; the pages editors write come last, below them all."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, re_path
 
-from content.demonstration.styleguide import styleguide
+from content.demonstration.styleguide import scene, styleguide
+from content.pages import machines, views
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.first_page, name="first_page"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("favicon.ico", machines.favicon, name="favicon"),
+]
 localized_urlpatterns: list[URLPattern | URLResolver] = [
+    path("help/<str:code>/", views.help_in_area, name="help_in_area"),
+    path("search/", views.search, name="search"),
     path("styleguide/", styleguide, name="styleguide"),
+    path("styleguide/<slug:name>-<int:hue>.svg", scene, name="styleguide_scene"),
+    re_path(r"^((?!_util/)(?:[\w\-]+/)*)$", views.page, name="page"),
 ]

@@ -6,12 +6,15 @@ from types import SimpleNamespace
 from django import forms
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from content.pages.palette import STEP
+from content.demonstration import pictures
+from content.pages.palette import HOUSE_HUE, STEP
 from content.templatetags.clarion_ui import LanguageLink, Link, language_homes
 
 
@@ -36,6 +39,20 @@ def styleguide(request):
         raise Http404
     page = Paginator(range(60), 10).get_page(request.GET.get("page"))
     return render(request, "styleguide.html", _examples() | _surroundings(request) | {"page_obj": page})
+
+
+def scene(request, name, hue):
+    """One of the drawn scenes as SVG, for the styleguide alone."""
+    if not settings.DEMONSTRATION or name not in pictures.SCENES or hue >= 360:
+        raise Http404
+    size = pictures.WIDE if "wide" in request.GET else pictures.LANDSCAPE
+    return HttpResponse(pictures.picture(name, hue, size), content_type="image/svg+xml")
+
+
+def _picture(name, hue):
+    """The picture as a page would pass it: safe HTML, decorative beside its title."""
+    address = reverse("styleguide_scene", args=[name, hue])
+    return format_html('<img src="{}" alt="" width="1200" height="900">', address)
 
 
 def _surroundings(request):
@@ -70,9 +87,9 @@ def _service(name, phone, **fields):
 def _campaigns():
     trafficking, migration = _("Trafficking in persons"), _("Safe migration")
     rows = (
-        (_("The offer that was too good"), _("Check a job abroad before you say yes."), 80, trafficking),
-        (_("Ask before you go"), _("Routes, papers and people who can advise you."), 195, migration),
-        (_("We heard, we called"), _("A radio play in nine parts, with a number to ring."), 345, trafficking),
+        (_("The offer that was too good"), _("Check a job abroad before you say yes."), 75, "contract", trafficking),
+        (_("Ask before you go"), _("Routes, papers and people who can advise you."), 195, "road", migration),
+        (_("We heard, we called"), _("A radio play in nine parts, with a number to ring."), 345, "radio", trafficking),
     )
     return [
         {
@@ -82,9 +99,9 @@ def _campaigns():
             "themes": [theme],
             "places": _("Twelve regions"),
             "dates": "2026",
-            "picture": "",
+            "picture": _picture(drawn, hue),
         }
-        for title, summary, hue, theme in rows
+        for title, summary, hue, drawn, theme in rows
     ]
 
 
@@ -103,7 +120,7 @@ def _examples():
             "lead": _("People who know the signs can stop a crime before it starts. Hear it, show it, pass it on."),
             "about": _("Radio, theatre, schools, screens"),
             "hue": None,
-            "picture": "",
+            "picture": _picture("loudhailer", HOUSE_HUE),
             "actions": [Link(_("See the campaigns"), "#campaigns"), Link(_("Find help"), "#help")],
         },
         "campaigns": _campaigns(),
@@ -143,12 +160,12 @@ def _examples():
 
 def _materials():
     rows = (
-        (_("Thirty seconds at the bus station"), _("Radio spot"), "sw", 612000, "0:30", 140),
-        (_("What to ask a recruiter"), _("Poster or leaflet"), "fr", 480000, "", 255),
-        (_("The suitcase"), _("Short video"), "ar", 7340032, "1:05", 30),
+        (_("Thirty seconds at the bus station"), _("Radio spot"), "sw", 612000, "0:30", 140, "microphone"),
+        (_("What to ask a recruiter"), _("Poster or leaflet"), "fr", 480000, "", 255, "wall"),
+        (_("The suitcase"), _("Short video"), "ar", 7340032, "1:05", 30, "suitcase"),
     )
     keys = ("title", "kind", "language", "size", "length", "hue")
-    return [dict(zip(keys, row, strict=True)) for row in rows]
+    return [dict(zip(keys, row[:-1], strict=True)) | {"picture": _picture(row[-1], row[-2])} for row in rows]
 
 
 def _figure():

@@ -19,8 +19,9 @@ ROLES = ("accent", "on-accent", "flood", "on-flood", "tint", "deep")
 class Scheme:
     """Colours of one scheme as ``#rrggbb``.
 
-    accent: text, lines and buttons on paper; on_accent: text on it; flood: the poster's ground; on_flood: text on it;
-    tint: a quiet ground for body text; deep: the hue as dark (on light pages) or as pale (on dark ones) as ink.
+    accent: text, lines and buttons on paper; on_accent: text on it; flood: the poster's ground, one in both schemes, for a
+    poster is printed once and its picture carries the same ink; on_flood: text on it;
+    tint: a quiet ground for body text; deep: the hue as ink on paper and tint (and, on light pages, on the flood).
     """
 
     accent: str
@@ -113,12 +114,11 @@ def palette(hue: int) -> Palette:
     accent = _at_contrast(hue, 0.16, tint, 5.5, 0.56, -0.005)
     deep = _at_contrast(hue, 0.075, flood, READING, 0.34, -0.005)
     dark_tint = colour(0.255, 0.03, hue)
-    dark_flood = _at_contrast(hue, 0.10, DARK_INK, READING + 0.5, 0.46, -0.005)
     dark_accent = _at_contrast(hue, 0.125, dark_tint, READING, 0.78, 0.005)
-    dark_deep = _at_contrast(hue, 0.06, dark_flood, READING, 0.92, 0.005)
+    dark_deep = _at_contrast(hue, 0.06, dark_tint, READING, 0.92, 0.005)
     return Palette(
         light=Scheme(accent, "#ffffff", flood, INK, tint, deep),
-        dark=Scheme(dark_accent, DARK_PAPER, dark_flood, DARK_INK, dark_tint, dark_deep),
+        dark=Scheme(dark_accent, DARK_PAPER, flood, INK, dark_tint, dark_deep),
     )
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from babel.numbers import format_decimal
 from django import template
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
-from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_bidi, get_language_info
@@ -175,7 +175,7 @@ def figure(value: Any) -> str:
     if isinstance(value, bool) or value is None:
         return "" if value is None else str(value)
     if isinstance(value, int | float | Decimal):
-        return number_format(value, use_l10n=True, force_grouping=True)
+        return format_decimal(value, locale=(get_language() or "en").replace("-", "_"))
     return str(value)
 
 
