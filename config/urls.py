@@ -26,3 +26,5 @@ urlpatterns += i18n_patterns(
     *[pattern for room in ROOMS for pattern in room.localized_urlpatterns],
     path("", include(wagtail_urls)),
 )
+
+handler404 = "content.pages.views.not_found"

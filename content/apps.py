@@ -6,3 +6,12 @@ from django.apps import AppConfig
 class ContentConfig(AppConfig):
     name = "content"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from clarion import slots
+
+        from .pages import signals
+        from .pages.tabs import public_page_tab
+
+        signals.connect()
+        slots.fill("campaign_tabs", public_page_tab)

@@ -1,5 +1,6 @@
 """Gathers the models of this room's packages."""
 
+from content.demonstration.models import LoadedPart
 from content.media.models import Handout, Image, Recording, Rendition
 from content.pages.models import (
     CampaignIndexPage,
@@ -19,6 +20,7 @@ __all__ = [
     "HelpIndexPage",
     "HomePage",
     "Image",
+    "LoadedPart",
     "Recording",
     "Rendition",
     "SiteVersion",

@@ -72,8 +72,12 @@ class Image(Owned, AbstractImage):
     objects = OwnedImages.as_manager()
 
     class Meta(AbstractImage.Meta):
+        permissions = [("choose_image", "Can choose image")]
         verbose_name = _("image")
         verbose_name_plural = _("images")
+
+    def __str__(self):
+        return self.title
 
     def save(self, *args, **options):
         """Stores a new picture as clean pixels, whichever way it came; raises PictureRefused."""
@@ -128,8 +132,12 @@ class Recording(Owned, AbstractMedia):
     objects = OwnedRecordings.as_manager()
 
     class Meta(AbstractMedia.Meta):
+        permissions = [("choose_recording", "Can choose recording")]
         verbose_name = _("recording")
         verbose_name_plural = _("recordings")
+
+    def __str__(self):
+        return self.title
 
 
 class Handout(Owned, AbstractDocument):
@@ -140,8 +148,12 @@ class Handout(Owned, AbstractDocument):
     objects = OwnedHandouts.as_manager()
 
     class Meta(AbstractDocument.Meta):
+        permissions = [("choose_handout", "Can choose handout")]
         verbose_name = _("handout")
         verbose_name_plural = _("handouts")
+
+    def __str__(self):
+        return self.title
 
     @property
     def filename(self) -> str:

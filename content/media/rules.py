@@ -1,4 +1,4 @@
-"""Who may find, choose and change an item of the library: what Wagtail's collections allow, within one's organisations."""
+"""Who may find, choose and change an item of the library: what collections allow, within one's organisations."""
 
 from django.http import Http404
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
@@ -25,9 +25,7 @@ class OwnedPermissionPolicy(CollectionOwnershipPermissionPolicy):
         return self.user_has_any_permission_for_instance(user, [action], instance)
 
 
-POLICIES = (
-    (Image, OwnedPermissionPolicy(Image, auth_model="wagtailimages.Image", owner_field_name="uploaded_by_user")),
-    (Handout, OwnedPermissionPolicy(Handout, auth_model="wagtaildocs.Document", owner_field_name="uploaded_by_user")),
-    (Recording, OwnedPermissionPolicy(Recording, auth_model="wagtailmedia.Media", owner_field_name="uploaded_by_user")),
-)
-"""One policy per kind of item; each stands on the group permissions of Wagtail's own model."""
+POLICIES = {
+    model: OwnedPermissionPolicy(model, owner_field_name="uploaded_by_user") for model in (Image, Handout, Recording)
+}
+"""One policy per kind of item; each stands on the permissions that the roles' groups hold on the collections."""

@@ -8,6 +8,8 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtailmedia.blocks import AbstractMediaChooserBlock
 
+from campaigns.planning.choices import Theme
+
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 
 
@@ -43,6 +45,17 @@ class PictureBlock(blocks.StructBlock):
             message = _("Describe the picture, or tick that it is only decoration.")
             raise StructBlockValidationError(block_errors={"alternative": ValidationError(message)})
         return value
+
+
+class MessageBlock(blocks.StructBlock):
+    """One message on one theme; trafficking and smuggling are different crimes and never share a message."""
+
+    theme = blocks.ChoiceBlock(choices=Theme.choices, label=_("theme"))
+    message = blocks.TextBlock(label=_("message"), help_text=_("The one sentence the reader should keep."))
+
+    class Meta:
+        icon = "pick"
+        label = _("Message")
 
 
 class QuoteBlock(blocks.StructBlock):
@@ -121,6 +134,7 @@ class FigureBlock(blocks.StructBlock):
 
 BODY = [
     ("text", blocks.RichTextBlock(features=TEXT_FEATURES, label=_("Text"), icon="pilcrow")),
+    ("message", MessageBlock()),
     ("picture", PictureBlock()),
     ("quote", QuoteBlock()),
     ("recording", RecordingBlock()),

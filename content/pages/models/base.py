@@ -40,6 +40,11 @@ class PublicPage(Page):
     def description(self) -> str:
         return self.search_description or self.summary
 
+    def get_context(self, request, *args, **kwargs):
+        from content.pages.contexts import context_of
+
+        return {**super().get_context(request, *args, **kwargs), **context_of(self, request)}
+
     def publish(self, revision, user=None, **options):
         """Publishes or schedules; refuses, with a line in the history, while a translation has gaps."""
         if reason := why_not_live(self, revision):

@@ -1,0 +1,57 @@
+"""Verbs of public pages."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from campaigns.planning.models import Campaign
+
+from .models import CampaignPage
+from .rules import index_page, may_create_page
+
+SUMMARY = 300
+
+
+@transaction.atomic
+def create_campaign_page(*, by, campaign: Campaign) -> CampaignPage:
+    """Makes the draft page of a campaign from its record, in the site's first language.
+
+    Title, one message block for each objective, and a call to action are filled in; media, events and help follow the
+    record by themselves. Raises PermissionDenied, or ValidationError where the page exists already.
+    """
+    if not may_create_page(by, campaign):
+        raise PermissionDenied
+    index = index_page()
+    if CampaignPage.objects.filter(campaign=campaign, locale_id=index.locale_id).exists():
+        raise ValidationError(_("This campaign already has a page in this language."))
+    messages = [(row.theme, row.message) for row in campaign.objectives.order_by("theme", "pk") if row.message]
+    page = CampaignPage(
+        title=campaign.name,
+        slug=campaign.code,
+        locale_id=index.locale_id,
+        owner=by,
+        live=False,
+        has_unpublished_changes=True,
+        campaign=campaign,
+        summary=Truncator(" ".join(text for _theme, text in messages)).chars(SUMMARY),
+        body=_first_blocks(messages),
+    )
+    index.add_child(instance=page)
+    page.save_revision(user=by)
+    log(instance=page, action="wagtail.create", user=by, data={"campaign": campaign.code})
+    log(instance=campaign, action="clarion.campaign_page_created", user=by, data={"page": page.pk})
+    return page
+
+
+def _first_blocks(messages: list[tuple[str, str]]) -> list[tuple[str, object]]:
+    blocks: list[tuple[str, object]] = [
+        ("message", {"theme": theme, "message": message}) for theme, message in messages
+    ]
+    call = {
+        "heading": _("Unsure about an offer? Ask first."),
+        "text": _("You can talk to someone in confidence."),
+        "button": _("Find help"),
+    }
+    return [*blocks, ("help_call", call)]

@@ -1,0 +1,84 @@
+"""What every page needs and only a change of the site alters: kept in the process, dropped when the version rises."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from wagtail.models import Page, Site
+
+from .models.site import SiteVersion
+
+
+@dataclass(frozen=True)
+class Section:
+    """A home page or a page directly below it; ``path`` is its place in the tree, ``url`` its address."""
+
+    pk: int
+    slug: str
+    title: str
+    url: str
+    path: str
+    in_menu: bool
+    is_live: bool
+
+
+@dataclass(frozen=True)
+class SiteMemory:
+    """The trees of all languages down to the sections, as of a version.
+
+    ``roots`` maps a language to its home page, ``sections`` a language to the pages below, in their order.
+    """
+
+    version: int
+    roots: dict[str, Section]
+    sections: dict[str, tuple[Section, ...]]
+
+    def address(self, language: str, tree_path: str) -> str:
+        """The address of a page in the tree, e.g. ``/home/campaigns/`` in English is ``/en/campaigns/``."""
+        return f"/{language}/{tree_path.removeprefix(self.roots[language].path)}"
+
+    def section(self, language: str, slug: str) -> Section | None:
+        """The live section of a language with a slug, or None."""
+        return next((s for s in self.sections.get(language, ()) if s.slug == slug and s.is_live), None)
+
+    def live_languages(self) -> list[str]:
+        """Languages whose home page readers may see, in the order of the settings."""
+        return [code for code, _name in settings.LANGUAGES if code in self.roots and self.roots[code].is_live]
+
+
+_kept: SiteMemory | None = None
+
+
+def remembered() -> SiteMemory:
+    """The memory of this process, which may be one version old; read it afresh with ``read_again``."""
+    return _kept or read_again()
+
+
+def read_again() -> SiteMemory:
+    """Reads the site from the database and keeps it; 2 queries."""
+    global _kept
+    version = SiteVersion.current()
+    home_key = Site.objects.filter(is_default_site=True).values("root_page__translation_key")[:1]
+    rows = list(Page.objects.filter(depth__in=(2, 3)).select_related("locale").annotate(home_key=home_key))
+    roots, trees = {}, {}
+    for page in rows:
+        if page.depth == 2 and page.translation_key == page.home_key:
+            language = page.locale.language_code
+            trees[page.path] = language
+            roots[language] = _section(page, f"/{language}/")
+    below = {language: [] for language in roots}
+    for page in sorted(rows, key=lambda row: row.path):
+        language = trees.get(page.path[: Page.steplen * 2])
+        if language and page.depth == 3:
+            below[language].append(_section(page, f"/{language}/{page.slug}/"))
+    _kept = SiteMemory(version, roots, {language: tuple(pages) for language, pages in below.items()})
+    return _kept
+
+
+def forget() -> None:
+    """Drops what is kept; the next page reads it again."""
+    global _kept
+    _kept = None
+
+
+def _section(page: Page, url: str) -> Section:
+    return Section(page.pk, page.slug, page.title, url, page.url_path, page.show_in_menus, page.live)

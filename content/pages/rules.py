@@ -1,0 +1,20 @@
+"""Who may make a public page for a campaign."""
+
+from django.conf import settings
+
+from campaigns.planning.models import Campaign
+
+from .models import CampaignIndexPage
+
+
+def index_page() -> CampaignIndexPage | None:
+    """The list of campaigns in the site's first language, where new campaign pages are made."""
+    return CampaignIndexPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE).first()
+
+
+def may_create_page(user, campaign: Campaign) -> bool:
+    """Whoever may open the campaign and add pages below the list of campaigns."""
+    index = index_page()
+    if index is None or not Campaign.objects.visible_to(user).filter(pk=campaign.pk).exists():
+        return False
+    return index.permissions_for_user(user).can_add_subpage()

@@ -1,0 +1,100 @@
+"""What a page's blocks need of the library, gathered once when the page goes live, so that no reader waits for it."""
+
+import logging
+import mimetypes
+
+from wagtail.images.models import Filter
+
+from content.media.models import Handout, Image, Recording
+
+logger = logging.getLogger(__name__)
+
+WIDTHS = (480, 960)
+FORMATS = (("image/avif", "avif"), ("image/webp", "webp"))
+FALLBACK = "width-480|format-jpeg"
+
+
+def library_of(body) -> dict:
+    """Facts about every picture, recording and handout of a StreamField, by kind and number, ready for JSON.
+
+    Makes the renditions that are missing. One that cannot be made is left out, never an error.
+    """
+    chosen = {"picture": set(), "recording": set(), "handout": set()}
+    for block in body.raw_data if body else ():
+        value = block["value"]
+        if block["type"] == "picture":
+            chosen["picture"].add(value.get("image"))
+        elif block["type"] == "recording":
+            chosen["recording"].add(value.get("recording"))
+        elif block["type"] == "handouts":
+            chosen["handout"].update(_items(value.get("handouts")))
+    return {
+        "picture": {str(i.pk): _picture(i) for i in Image.objects.filter(pk__in=chosen["picture"] - {None})},
+        "recording": {str(r.pk): _recording(r) for r in Recording.objects.filter(pk__in=chosen["recording"] - {None})},
+        "handout": {str(h.pk): _handout(h) for h in Handout.objects.filter(pk__in=chosen["handout"] - {None})},
+    }
+
+
+def _items(raw) -> list[int]:
+    return [item["value"] if isinstance(item, dict) else item for item in raw or ()]
+
+
+def _picture(image: Image) -> dict:
+    widths = [width for width in WIDTHS if width < image.width] or [image.width]
+    sources = []
+    for mime, extension in FORMATS:
+        made = [_rendition(image, f"width-{width}|format-{extension}") for width in widths]
+        if srcset := ", ".join(f"{r.url} {r.width}w" for r in made if r):
+            sources.append({"type": mime, "srcset": srcset})
+    fallback = _rendition(image, FALLBACK)
+    if fallback is None:
+        return {}
+    return {
+        "src": fallback.url,
+        "width": fallback.width,
+        "height": fallback.height,
+        "sources": sources,
+        "credit": image.credit,
+    }
+
+
+def _rendition(image: Image, spec: str):
+    try:
+        return image.get_rendition(Filter(spec=spec))
+    except Exception:  # Any decoder or storage may fail on one picture; the page stands without it.
+        logger.warning("No rendition %s of image %s", spec, image.pk, exc_info=True)
+        return None
+
+
+def _recording(recording: Recording) -> dict:
+    return {
+        "kind": recording.type,
+        "title": recording.title,
+        "url": recording.url,
+        "type": mimetypes.guess_type(recording.filename)[0] or "",
+        "size": _size(recording),
+        "length": _length(recording.duration),
+        "transcript": recording.transcript,
+        "credit": recording.credit,
+    }
+
+
+def _handout(handout: Handout) -> dict:
+    return {
+        "title": handout.title,
+        "url": handout.url,
+        "size": _size(handout),
+        "kind": handout.file_extension.upper(),
+        "credit": handout.credit,
+    }
+
+
+def _size(item) -> int | None:
+    try:
+        return item.file.size
+    except OSError:
+        return None
+
+
+def _length(seconds: float | None) -> str:
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}" if seconds else ""

@@ -1,0 +1,154 @@
+"""Public pages: those editors write, and the parts of them that records fill."""
+
+from django.conf import settings
+from django.http import Http404, HttpResponseNotFound, HttpResponseRedirect
+from django.shortcuts import render
+from django.template.response import TemplateResponse
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language, override
+from django.utils.translation.trans_real import parse_accept_lang_header
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+from wagtail.views import serve as serve_with_permission
+
+from partners.geography.models import Area
+
+from . import contexts, memory, queries
+from .models import CampaignPage, HelpIndexPage
+from .responses import compressed, public_page, unkept_page
+from .routing import SHOWN_CAMPAIGNS, Found, find
+
+LONGEST_SEARCH = 200
+MOST_FOUND = 50
+
+
+@require_safe
+def first_page(request):
+    """Leads to the home page in the language that suits the browser best, else to English; sets no cookie."""
+    live = memory.remembered().live_languages() or [settings.LANGUAGE_CODE]
+    wanted = (
+        code.split("-")[0] for code, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", ""))
+    )
+    language = next((code for code in wanted if code in live), live[0])
+    response = HttpResponseRedirect(f"/{language}/")
+    response["Cache-Control"] = "public, max-age=60"
+    patch_vary_headers(response, ("Accept-Language",))
+    return response
+
+
+@require_safe
+def page(request, path=""):
+    """The page of the active language at a path; help leaves nothing behind on the device."""
+    found = find(get_language(), path)
+    if found is None or _is_hidden(found):
+        return _missing(request, path)
+    if found.private:
+        response = serve_with_permission(request, path)
+        response["Cache-Control"] = "no-store, private"
+        return response
+    return (_unkept if isinstance(found.page, HelpIndexPage) else _kept)(request, found.page)
+
+
+@public_page
+def _kept(request, found: Page):
+    return found.serve(request)
+
+
+@unkept_page
+def _unkept(request, found: Page):
+    return _without_copies(found.serve(request))
+
+
+def _without_copies(response):
+    # Search engines may lead to help, but an outdated number must not live on in their copies.
+    response["X-Robots-Tag"] = "noarchive"
+    return response
+
+
+def _is_hidden(found: Found) -> bool:
+    return isinstance(found.page, CampaignPage) and found.page.campaign.status not in SHOWN_CAMPAIGNS
+
+
+def _missing(request, path: str):
+    """404; where the page exists in English, in the reader's language with the way to it."""
+    language, default = get_language(), settings.LANGUAGE_CODE
+    other = find(default, path) if language != default else None
+    if other is None or other.private or _is_hidden(other):
+        raise Http404
+    context = {
+        "menu": contexts.menu(language),
+        "footer_links": contexts.footer_links(language),
+        "language_links": contexts.language_links(_addresses(default, other.page), language),
+        "other": {"language": default, "title": other.page.title, "url": f"/{default}/{path}"},
+    }
+    response = render(request, "content/not_translated.html", context, status=404)
+    response["Cache-Control"] = "public, max-age=60"
+    return compressed(request, response)
+
+
+def _addresses(language: str, found: Page) -> dict[str, str]:
+    with override(language):
+        return queries.translations(found)
+
+
+@require_safe
+@unkept_page
+def help_in_area(request, code):
+    """The services of one area and of the areas around it."""
+    index, area = _section("help"), _area(code)
+    services = queries.services_for_areas([area])
+    context = {
+        "page": index,
+        **contexts.around(index, request, suffix=f"{area.code}/", ending=str(area)),
+        "area": area,
+        "services": services,
+        "help_services": services[:1],
+        "help_area": area,
+        "blocks": contexts.presented(index.body, index.shown),
+        "all_help_url": f"/{get_language()}/help/",
+    }
+    return _without_copies(TemplateResponse(request, "content/help_in_area.html", context))
+
+
+@require_safe
+@public_page
+def search(request):
+    """Pages of the active language that readers may see and that hold the words."""
+    text = " ".join(request.GET.get("q", "").split())[:LONGEST_SEARCH]
+    language = get_language()
+    known = memory.remembered()
+    results = queries.search_pages(language, text, MOST_FOUND) if text else []
+    context = {
+        "menu": contexts.menu(language),
+        "footer_links": contexts.footer_links(language),
+        "language_links": contexts.language_links(
+            {code: f"/{code}/search/" for code in known.live_languages()}, language
+        ),
+        "text": text,
+        "results": [{"title": p.title, "url": known.address(language, p.url_path), "text": p.about} for p in results],
+    }
+    response = TemplateResponse(request, "content/search.html", context)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def not_found(request, exception=None):
+    """The site's own 404; reads nothing from the database."""
+    response = HttpResponseNotFound(render(request, "content/not_found.html").content)
+    response["Cache-Control"] = "public, max-age=60"
+    return response
+
+
+def _section(slug: str):
+    """The live page of the active language that carries a part filled by records; 404 without one."""
+    found = find(get_language(), f"{slug}/")
+    if found is None or found.private:
+        raise Http404
+    return found.page
+
+
+def _area(code: str) -> Area:
+    area = Area.objects.filter(code=code).first()
+    if area is None:
+        raise Http404
+    return area
