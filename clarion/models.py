@@ -1,5 +1,6 @@
 """Gathers the models of the ground floor's packages."""
 
+from clarion.figures.models import DrawnPicture
 from clarion.jobs.models import JobRun, OutgoingMail, TaskProgress, TickBeat
 
-__all__ = ["JobRun", "OutgoingMail", "TaskProgress", "TickBeat"]
+__all__ = ["DrawnPicture", "JobRun", "OutgoingMail", "TaskProgress", "TickBeat"]

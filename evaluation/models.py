@@ -1,5 +1,6 @@
 """Gathers the models of this room's packages."""
 
+from evaluation.impact.models import EvaluationPlan, EvaluationResult, OutcomePoint, OutcomeSeries
 from evaluation.national.models import Alias, Code, Finding, Indicator, Observation, QuarantinedRow, Release
 from evaluation.reach.models import Cursor, DailyTotal, ReachCount, ReachEntry, SpoolFile
 
@@ -8,9 +9,13 @@ __all__ = [
     "Code",
     "Cursor",
     "DailyTotal",
+    "EvaluationPlan",
+    "EvaluationResult",
     "Finding",
     "Indicator",
     "Observation",
+    "OutcomePoint",
+    "OutcomeSeries",
     "QuarantinedRow",
     "ReachCount",
     "ReachEntry",

@@ -1,0 +1,37 @@
+"""Draws a figure once and keeps the picture by its content; pages only read what is there."""
+
+from collections.abc import Iterable
+
+from django.utils.safestring import SafeString, mark_safe
+
+from . import theme
+from .charts import Figure, locale_of
+from .models import DrawnPicture
+from .svg import clean
+
+
+def draw(figure: Figure) -> str:
+    """The picture as clean SVG; heavy (a JavaScript engine), so never during a request."""
+    import vl_convert
+
+    locale = theme.number_locale(locale_of(figure.language))
+    drawn = vl_convert.vegalite_to_svg(figure.specification, allowed_base_urls=[], format_locale=locale)
+    return clean(drawn, key=figure.key, title=figure.title, description=figure.description)
+
+
+def keep(figure: Figure) -> str:
+    """Draws the figure unless its content was drawn before; returns the key. Safe to repeat."""
+    if not DrawnPicture.objects.filter(key=figure.key).exists():
+        DrawnPicture.objects.get_or_create(key=figure.key, defaults={"svg": draw(figure)})
+    return figure.key
+
+
+def pictures(keys: Iterable[str]) -> dict[str, SafeString]:
+    """The kept pictures by key, in one query; a figure not drawn yet is absent."""
+    kept = DrawnPicture.objects.filter(key__in=set(keys)).values_list("key", "svg")
+    return {key: mark_safe(svg) for key, svg in kept}  # noqa: S308  cleaned by an allow-list before it was kept
+
+
+def picture(key: str) -> SafeString | None:
+    """One kept picture, or None."""
+    return pictures([key]).get(key)
