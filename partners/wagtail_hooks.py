@@ -11,7 +11,9 @@ from partners.geography.forms import areas_override
 from partners.geography.views import suggest_language_labels
 from partners.geography.viewsets import area_chooser, areas
 from partners.organisations.viewsets import lead_agencies, memberships, organisation_chooser, organisations
-from partners.people import history
+from partners.people import account_menu, history
+from partners.services.actions import VERIFY
+from partners.services.viewsets import help_services
 from partners.venues.viewsets import facilitator_chooser, facilitators, venue_chooser, venues
 
 register_form_field_override(ManyToManyField, override=areas_override)
@@ -21,7 +23,7 @@ class PartnersGroup(ModelViewSetGroup):
     menu_label = _("Partners and places")
     menu_icon = "group"
     menu_order = 300
-    items = (organisations, memberships, lead_agencies, venues, facilitators, areas)
+    items = (help_services, organisations, memberships, lead_agencies, venues, facilitators, areas)
 
 
 @hooks.register("register_admin_viewset")
@@ -35,3 +37,10 @@ def register_suggestions():
 
 
 hooks.register("register_log_actions", history.register)
+for own_page in account_menu.PAGES:
+    hooks.register("register_account_menu_item", own_page)
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(registry):
+    registry.register_action(VERIFY, _("Verify"), _("Verified: a person reached it"))

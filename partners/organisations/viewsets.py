@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from clarion.admin import ScopedChooserViewSet, ScopedViewSet
 
 from .forms import OrganisationForm
+from .membership_views import AddMembership, ChangeMembership, RemoveMembership
 from .models import LeadAgency, Membership, Organisation
 
 
@@ -31,6 +32,9 @@ class OrganisationViewSet(ScopedViewSet):
 class MembershipViewSet(ScopedViewSet):
     model = Membership
     icon = "user"
+    add_view_class = AddMembership
+    edit_view_class = ChangeMembership
+    delete_view_class = RemoveMembership
     list_display = ["user", "organisation", "is_focal_point"]
     list_filter = ["organisation", "is_focal_point"]
     search_fields = ["user__username", "user__first_name", "user__last_name", "organisation__name"]

@@ -19,6 +19,7 @@ ACTIONS = (
     ("people.hand_over", _("Hand over"), _("Handed to a colleague")),
     ("people.erase", _("Erase"), _("Personal data erased")),
     ("organisations.add_membership", _("Add membership"), _("Membership added")),
+    ("organisations.change_membership", _("Change membership"), _("Membership changed")),
     ("organisations.remove_membership", _("Remove membership"), _("Membership removed")),
 )
 

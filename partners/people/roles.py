@@ -174,4 +174,4 @@ ADMINISTRATOR_ONLY = frozenset(
         "content.siteversion",
     }
 )
-"""Models of ours whose rights stand elsewhere (the library) or that no other role has a permission on; every other model of ours stands in the table above."""
+"""Models of ours that no other role has a permission on, and those of the library, whose rights stand in LIBRARY."""

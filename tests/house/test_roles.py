@@ -41,7 +41,7 @@ def test_the_table_names_only_permissions_that_exist():
 
 
 def test_every_model_of_ours_is_given_to_a_role_or_kept_for_administrators():
-    """A new model goes to roles in partners/people/roles.py, or to ADMINISTRATOR_ONLY there; pages go by page rights."""
+    """A new model goes to roles in partners/people/roles.py, or to ADMINISTRATOR_ONLY there."""
     from wagtail.models import Page
 
     pages = {label for label in own_models() if issubclass(apps.get_model(label), Page)}

@@ -1,4 +1,4 @@
-"""What the tests of account life share: a password, a way to sign in for real, and the clock of an authenticator app."""
+"""What the tests of account life share: a way to sign in for real, and the clock of an authenticator app."""
 
 import time
 

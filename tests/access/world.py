@@ -1,0 +1,42 @@
+"""One record of every kind for an organisation, each text carrying a mark that another one must never see."""
+
+from dataclasses import dataclass, field
+
+from tests.factories import campaigns as plans
+from tests.factories.content import HandoutFactory, ImageFactory, RecordingFactory
+from tests.factories.partners import FacilitatorFactory, HelpServiceFactory, MembershipFactory, OrganisationFactory
+from tests.factories.partners import UserFactory, region
+
+
+@dataclass
+class World:
+    """The organisation, who acts for it, and its records by model label."""
+
+    organisation: object
+    person: object
+    records: dict[str, object] = field(default_factory=dict)
+
+    def add(self, record):
+        self.records[record._meta.label_lower] = record
+        return record
+
+
+def world_of(mark: str, *, with_files: bool = True) -> World:
+    """Makes an organisation, its partner account and one record of each kind it owns."""
+    key = mark.lower()
+    organisation = OrganisationFactory(code=f"org-{key}", name=f"Organisation {mark}", mandate=mark)
+    person = UserFactory(username=f"partner-{key}", first_name=mark, role="partner")
+    own = World(organisation, person)
+    own.add(organisation)
+    own.add(person)
+    own.add(MembershipFactory(user=person, organisation=organisation))
+    own.add(FacilitatorFactory(name=f"Facilitator {mark}", organisation=organisation, base_area=region()))
+    own.add(HelpServiceFactory(name=f"Help line {mark}", organisation=organisation, is_active=False))
+    campaign = own.add(plans.CampaignFactory(code=key, name=f"Campaign {mark}", lead_organisation=organisation))
+    activity = own.add(plans.ActivityFactory(campaign=campaign, name=f"Activity {mark}"))
+    own.add(plans.ShortLinkFactory(code=key, campaign=campaign))
+    own.add(plans.EventFactory(campaign=campaign, activity=activity, title=f"Event {mark}"))
+    if with_files:
+        for factory in (ImageFactory, RecordingFactory, HandoutFactory):
+            own.add(factory(title=f"Item {mark}", organisation=organisation))
+    return own
