@@ -12,7 +12,8 @@ A model whose default manager offers ``visible_to(user)`` gets its admin by::
         model = Venue
         search_in = ["name", "code"]    # fields the chooser searches
 
-Strangers get 404 on every address that names a record. Foreign keys, filters and inline forms offer only
+Strangers get 404 on every address that names a record. Where a manager also offers ``editable_by(user)``, that
+limits editing and deleting. Foreign keys, filters and inline forms offer only
 what the person may see. A view added to a view set with ``construct_view`` is scoped the same way.
 """
 
@@ -38,23 +39,32 @@ def visible(model, user):
     return resolve_model_string(model)._default_manager.visible_to(user)
 
 
+def editable(model, user):
+    """The records the user may change: those of ``editable_by(user)`` where the model has it, else all visible ones."""
+    manager = resolve_model_string(model)._default_manager
+    return manager.editable_by(user) if hasattr(manager, "editable_by") else manager.visible_to(user)
+
+
 class ScopedPermissionPolicy(ModelPermissionPolicy):
-    """Django's permissions, and the record must be visible to the user."""
+    """Django's permissions, and the record must be within the user's reach."""
 
     def user_has_permission_for_instance(self, user, action, instance):
-        return self.user_has_permission(user, action) and visible(self.model, user).filter(pk=instance.pk).exists()
+        within = editable if action in ("change", "delete") else visible
+        return self.user_has_permission(user, action) and within(self.model, user).filter(pk=instance.pk).exists()
 
     def instances_user_has_any_permission_for(self, user, actions):
         return visible(self.model, user) if self.user_has_any_permission(user, actions) else self.model.objects.none()
 
 
 class ScopedRecord:
-    """Any view whose address names a record answers 404 to those who may not see it."""
+    """Any view whose address names a record answers 404 to those out of whose reach it is."""
+
+    reachable = staticmethod(visible)
 
     def setup(self, request, *args, **kwargs):
         if "pk" in kwargs:
             key = unquote(str(kwargs["pk"]))
-            if not visible(self.model, request.user).filter(pk=key).exists():
+            if not self.reachable(self.model, request.user).filter(pk=key).exists():
                 raise Http404
         super().setup(request, *args, **kwargs)
 
@@ -86,12 +96,16 @@ class ScopedList(ScopedRecord):
 class ScopedForm(ScopedRecord):
     """A create, edit or copy form whose choices are limited to what the user may see."""
 
+    reachable = staticmethod(editable)
+
     def get_form(self, form_class=None):
         return scope_form(super().get_form(form_class), self.request.user)
 
 
 class ScopedDelete(RefuseProtectedDelete, ScopedRecord):
-    """A delete view of visible records."""
+    """A delete view of records the user may change."""
+
+    reachable = staticmethod(editable)
 
 
 class ScopedChoose(ScopedRecord):

@@ -11,6 +11,7 @@ from .models import LeadAgency, Membership, Organisation
 
 
 class OrganisationViewSet(ScopedViewSet):
+    inspect_view_enabled = True
     model = Organisation
     icon = "group"
     list_display = ["name", "code", "kind", "country", "is_public"]
@@ -30,6 +31,7 @@ class OrganisationViewSet(ScopedViewSet):
 
 
 class MembershipViewSet(ScopedViewSet):
+    inspect_view_enabled = True
     model = Membership
     icon = "user"
     add_view_class = AddMembership
@@ -51,6 +53,7 @@ class MembershipViewSet(ScopedViewSet):
 
 
 class LeadAgencyViewSet(ScopedViewSet):
+    inspect_view_enabled = True
     model = LeadAgency
     icon = "crosshairs"
     list_display = ["country", "organisation"]

@@ -14,6 +14,7 @@ from partners.organisations.scoping import scope_of
 from .choices import Answerer, Cost, ServiceKind
 
 VERIFICATION_HOLDS = timedelta(days=90)
+VERIFICATION_DUE = timedelta(days=75)
 
 
 class HelpServiceQuerySet(models.QuerySet):
@@ -21,12 +22,27 @@ class HelpServiceQuerySet(models.QuerySet):
         """Help services are public facts: everybody with an account sees all of them, strangers none."""
         return self.none() if scope_of(user).nothing else self
 
+    def editable_by(self, user):
+        """All for platform roles; the services of one's own organisations for the others."""
+        scope = scope_of(user)
+        return self if scope.sees_all_organisations else self.filter(organisation_id__in=scope.organisation_ids)
+
     def published(self):
         """Services a reader may be shown: switched on, and verified within 90 days."""
         return self.filter(is_active=True, verified_on__gte=timezone.localdate() - VERIFICATION_HOLDS)
 
+    def due(self):
+        """Active services never verified, or last verified 75 days ago or longer."""
+        late = Q(verified_on__isnull=True) | Q(verified_on__lte=timezone.localdate() - VERIFICATION_DUE)
+        return self.filter(late, is_active=True)
+
+    def lapsed(self):
+        """Active services that readers no longer see because nobody verified them within 90 days."""
+        late = Q(verified_on__isnull=True) | Q(verified_on__lt=timezone.localdate() - VERIFICATION_HOLDS)
+        return self.filter(late, is_active=True)
+
     def covering(self, area: Area):
-        """Services for the area itself or any area above it, nearest first is the caller's choice."""
+        """Services for the area itself or any area above it; ``services_for`` puts the nearest first."""
         codes = [code for code in area.path.split("/") if code]
         return self.filter(coverage__code__in=codes).distinct()
 
@@ -78,3 +94,14 @@ class HelpService(models.Model):
     @property
     def is_verified(self) -> bool:
         return bool(self.verified_on and self.verified_on >= timezone.localdate() - VERIFICATION_HOLDS)
+
+    def verification(self) -> str:
+        """In words for staff: in order, due, or no longer shown."""
+        if not self.is_active:
+            return _("Switched off")
+        if not self.is_verified:
+            return _("Not shown: verify it")
+        return _("Due") if self.verified_on <= timezone.localdate() - VERIFICATION_DUE else _("In order")
+
+    verification.short_description = _("verification")
+    verification.admin_order_field = "verified_on"

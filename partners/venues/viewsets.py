@@ -10,6 +10,7 @@ from .models import Facilitator, Venue
 
 
 class VenueViewSet(ScopedViewSet):
+    inspect_view_enabled = True
     model = Venue
     icon = "home"
     list_display = ["name", "code", "kind", "area", "room_count"]
@@ -36,6 +37,7 @@ class VenueViewSet(ScopedViewSet):
 
 
 class FacilitatorViewSet(ScopedViewSet):
+    inspect_view_enabled = True
     model = Facilitator
     icon = "user"
     list_display = ["name", "organisation", "base_area", "vetting_valid_until", "conduct_signed_on", "is_public"]

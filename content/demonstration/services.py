@@ -1,0 +1,74 @@
+"""Help services with numbers that nobody can dial: they begin with 0000, and +000 is no country."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from partners.models import Area, HelpService, Organisation
+from partners.services.choices import Answerer, Cost, ServiceKind
+
+from . import runner
+from .country import COUNTRY, regions
+from .organisations import AGENCY, LANGUAGES, A, B
+
+NATIONAL = (
+    ("Orvelia Help Line", ServiceKind.HOTLINE, "0000 800 100", A, Answerer.CIVIL_SOCIETY, LANGUAGES, True),
+    ("Child Help Line", ServiceKind.CHILD_HELPLINE, "0000 800 116", B, Answerer.CIVIL_SOCIETY, LANGUAGES[:4], True),
+    ("Legal Aid Line", ServiceKind.LEGAL_AID, "0000 800 200", "legal-aid", Answerer.CIVIL_SOCIETY, ("en", "fr"), False),
+    ("Emergency", ServiceKind.EMERGENCY, "0000 112", "national-police", Answerer.POLICE, ("en", "sw"), True),
+    ("Referral Desk", ServiceKind.REFERRAL, "0000 800 300", AGENCY, Answerer.STATE_SERVICE, ("en", "fr", "pt"), False),
+)
+REGIONAL = 10
+"""Regions with a referral contact of their own; in the others the national services answer."""
+STALE = 2
+"""Regional contacts that nobody verified for over 90 days, so that the list of what is due is not empty."""
+FRESH = timedelta(days=60)
+
+
+def load(seed: int) -> str:
+    country = Area.objects.get(code=COUNTRY)
+    for name, kind, phone, code, answerer, languages, always in NATIONAL:
+        _service(
+            name,
+            [country],
+            kind=kind,
+            phone=phone,
+            phone_from_abroad=phone.replace("0000", "+000", 1) if always and kind != ServiceKind.EMERGENCY else "",
+            organisation=Organisation.objects.get(code=code),
+            answered_by=answerer,
+            languages=list(languages),
+            always_open=always,
+            verified_on=timezone.localdate() - timedelta(days=20),
+        )
+    draw = runner.chance(seed, "services")
+    for number, region in enumerate(sorted(draw.sample(regions(), REGIONAL), key=lambda area: area.code)):
+        days = 120 if number < STALE else draw.randint(3, 55)
+        _service(
+            f"{region.name} Referral Contact",
+            [region],
+            kind=ServiceKind.REFERRAL,
+            phone=f"0000 {int(region.code[3:]):03d} 400",
+            whatsapp=f"+000 {int(region.code[3:]):03d} 400" if draw.random() < 0.5 else "",
+            organisation=Organisation.objects.get(code=draw.choice([A, B, "clear-path"])),
+            answered_by=Answerer.CIVIL_SOCIETY,
+            languages=sorted(draw.sample(LANGUAGES, 3), key=LANGUAGES.index),
+            always_open=False,
+            verified_on=timezone.localdate() - timedelta(days=days),
+        )
+    return f"Help services: {HelpService.objects.filter(is_demonstration=True).count()}, none of which can be dialled."
+
+
+def _service(name, areas, **fields) -> None:
+    hours = "Every day, day and night" if fields["always_open"] else "Monday to Friday, 8:00 to 17:00"
+    service, created = HelpService.objects.get_or_create(
+        name=name, is_demonstration=True, defaults={**fields, "hours": hours, "cost": Cost.FREE}
+    )
+    if created:
+        service.coverage.set(areas)
+
+
+def refresh() -> None:
+    """Verifies national services again in a demonstration that has stood for months; real ones need a person."""
+    today = timezone.localdate()
+    national = HelpService.objects.filter(is_demonstration=True, coverage__code=COUNTRY, verified_on__lt=today - FRESH)
+    HelpService.objects.filter(pk__in=national.values("pk")).update(verified_on=today)
