@@ -4,6 +4,7 @@ import datetime
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from .findings import REJECTING, FindingCode
@@ -51,11 +52,15 @@ class Record:
     value: ReadValue | None = None
     reason: FindingCode | None = None
     is_repeat: bool = False
+    _key: Key | None = None
 
     @property
     def key(self) -> Key:
-        start = datetime.date(self.year, 1, 1)
-        return Key(self.indicator, self.area, start, dimension_key(self.dimension, self.category, self.sex, self.age))
+        """Worked out on first use, when all codes are known."""
+        if self._key is None:
+            combination = dimension_key(self.dimension, self.category, self.sex, self.age)
+            self._key = Key(self.indicator, self.area, datetime.date(self.year, 1, 1), combination)
+        return self._key
 
     @property
     def is_rejected(self) -> bool:
@@ -66,6 +71,7 @@ class Record:
         return self.reason is None and not self.is_repeat
 
 
+@lru_cache(maxsize=10_000)
 def dimension_key(dimension: str, category: str, sex: str, age: str) -> str:
     """32 hexadecimal digits that stand for one combination; the category counts as the source wrote it."""
     text = "\x1f".join((dimension, category, sex, age))

@@ -1,6 +1,5 @@
 """Writes a reading under a release nobody sees yet, in batches so short that no other writer waits for long."""
 
-import datetime
 import time
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
@@ -9,7 +8,7 @@ from django.db import connection, transaction
 
 from partners.models import Area
 
-from .choices import ReleaseStatus
+from .choices import Frequency, ReleaseStatus
 from .findings import severity_of
 from .models import Finding, Indicator, Observation, QuarantinedRow, Release
 from .records import Reading, Record
@@ -17,6 +16,12 @@ from .records import Reading, Record
 BATCH = 2_000
 PAUSE = 0.11
 """Seconds between batches on SQLite: a waiting writer looks every tenth of a second, so each finds the gap."""
+
+COLUMNS = (
+    "release", "indicator", "area", "frequency", "period_start", "period_end", "period_label", "dimension", "category",
+    "sex", "age", "exploitation", "citizenship", "repatriation", "dimension_key", "value_text", "lower", "upper",
+    "value", "status", "source_row",
+)  # fmt: skip
 
 Advance = Callable[[int, int], None]
 
@@ -29,14 +34,14 @@ def stage(release: Release, reading: Reading, advance: Advance) -> None:
     aside = [record for record in reading.records if record.reason is not None]
     total = len(stored) + len(aside) + len(reading.problems)
     done = 0
-    for model, rows in (
-        (Observation, (_observation(release, r, indicators, areas) for r in stored)),
-        (QuarantinedRow, (_aside(release, r) for r in aside)),
-        (Finding, (_finding(release, p) for p in reading.problems)),
+    for write, rows in (
+        (_insert_observations, (_observation(release, r, indicators, areas) for r in stored)),
+        (QuarantinedRow.objects.bulk_create, (_aside(release, r) for r in aside)),
+        (Finding.objects.bulk_create, (_finding(release, p) for p in reading.problems)),
     ):
         for batch in _batches(rows):
             with transaction.atomic():
-                model.objects.bulk_create(batch)
+                write(batch)
             done += len(batch)
             advance(done, total)
             let_others_write()
@@ -76,30 +81,45 @@ def _batches(rows: Iterable) -> Iterator[list]:
         yield batch
 
 
-def _observation(release: Release, record: Record, indicators: dict, areas: dict) -> Observation:
+def _insert_observations(rows: list[tuple]) -> None:
+    """One prepared statement for the whole batch: Django would write the SQL of each row anew, at five times the cost.
+
+    The database's own constraints check every row all the same.
+    """
+    fields = [Observation._meta.get_field(name) for name in COLUMNS]
+    quoted = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    table = connection.ops.quote_name(Observation._meta.db_table)
+    places = ", ".join(["%s"] * len(fields))
+    with connection.cursor() as cursor:
+        cursor.executemany(f"INSERT INTO {table} ({quoted}) VALUES ({places})", rows)  # noqa: S608
+
+
+def _observation(release: Release, record: Record, indicators: dict, areas: dict) -> tuple:
+    """The values of ``COLUMNS``."""
     lower, upper = record.value.bounds
-    key = record.key
-    return Observation(
-        release=release,
-        indicator_id=indicators[record.indicator],
-        area_id=areas[record.area],
-        period_start=key.start,
-        period_end=datetime.date(record.year, 12, 31),
-        period_label=str(record.year),
-        dimension=record.dimension,
-        category=record.category[:255],
-        sex=record.sex,
-        age=record.age,
-        exploitation=record.exploitation,
-        citizenship=record.citizenship,
-        repatriation=record.repatriation,
-        dimension_key=key.dimension_key,
-        value_text=record.value.text,
-        lower=lower,
-        upper=upper,
-        value=lower if record.value.interval and record.value.interval.is_exact else None,
-        status=record.value.status,
-        source_row=record.row,
+    exact = record.value.interval is not None and record.value.interval.is_exact
+    return (
+        release.pk,
+        indicators[record.indicator],
+        areas[record.area],
+        Frequency.YEAR.value,
+        f"{record.year}-01-01",
+        f"{record.year}-12-31",
+        str(record.year),
+        record.dimension,
+        record.category[:255],
+        record.sex,
+        record.age,
+        record.exploitation,
+        record.citizenship,
+        record.repatriation,
+        record.key.dimension_key,
+        record.value.text[:40],
+        lower,
+        upper,
+        lower if exact else None,
+        record.value.status.value,
+        record.row,
     )
 
 

@@ -70,13 +70,12 @@ def open_workbook(path: Path) -> Iterator[Iterator[Sheet]]:
     check_workbook(path)
     from openpyxl import load_workbook
 
-    with _plain_errors():
-        workbook = load_workbook(path, read_only=True, keep_links=False)
-    try:
-        with _plain_errors():
+    with path.open("rb") as file, _plain_errors():
+        workbook = load_workbook(file, read_only=True, keep_links=False)
+        try:
             yield (Sheet(sheet.title, _rows(sheet)) for sheet in workbook.worksheets)
-    finally:
-        workbook.close()
+        finally:
+            workbook.close()
 
 
 def _rows(sheet) -> Iterator[tuple[int, Cells]]:
