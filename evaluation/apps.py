@@ -11,8 +11,10 @@ class EvaluationConfig(AppConfig):
         from campaigns.planning import scans
         from clarion import slots
 
+        from .impact.permissions import register_policies as register_impact_policies
         from .reach.scans import count_scan
         from .reach.tab import reach_tab
 
+        register_impact_policies()
         scans.on_scan(count_scan)
         slots.fill("campaign_tabs", reach_tab)

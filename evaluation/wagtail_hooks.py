@@ -6,6 +6,8 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from evaluation.impact import history as impact_history
+from evaluation.impact.viewsets import evaluations, outcome_series
 from evaluation.national import history as national_history
 from evaluation.national.viewsets import aliases, indicators, releases
 from evaluation.reach import urls as reach
@@ -16,7 +18,7 @@ class EvaluationGroup(ModelViewSetGroup):
     menu_label = _("Evidence")
     menu_icon = "table"
     menu_order = 400
-    items = (releases, aliases, indicators)
+    items = (evaluations, outcome_series, releases, aliases, indicators)
 
 
 @hooks.register("register_admin_viewset")
@@ -25,6 +27,7 @@ def register_viewsets():
 
 
 hooks.register("register_log_actions", national_history.register)
+hooks.register("register_log_actions", impact_history.register)
 
 
 @hooks.register("register_admin_urls")

@@ -128,6 +128,23 @@ class EvaluationPlan(models.Model):
     def is_frozen(self) -> bool:
         return self.frozen_at is not None
 
+    @property
+    def state(self) -> str:
+        """In plain words for lists."""
+        if not self.is_frozen:
+            return _("Draft")
+        return _("Frozen, retrospective") if self.is_retrospective else _("Frozen beforehand")
+
+    state.fget.short_description = _("state")
+
+    @property
+    def newest_verdict(self) -> str:
+        """The verdict of the newest run; empty where there is none. Lists prefetch the results."""
+        results = list(self.results.all())
+        return max(results, key=lambda one: (one.run_at, one.pk)).get_verdict_display() if results else "–"
+
+    newest_verdict.fget.short_description = _("verdict")
+
     def clean(self):
         self.concurrent_events = self.concurrent_events.strip()
         if self.no_concurrent_events_known == bool(self.concurrent_events):
