@@ -27,4 +27,7 @@ urlpatterns += i18n_patterns(
     path("", include(wagtail_urls)),
 )
 
+handler400 = "clarion.error_pages.bad_request"
+handler403 = "clarion.error_pages.forbidden"
 handler404 = "content.pages.views.not_found"
+handler500 = "clarion.error_pages.broken"

@@ -89,6 +89,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_IDLE_AGE = timedelta(minutes=30)
 SESSION_COOKIE_AGE = 12 * 60 * 60
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "clarion.error_pages.form_refused"
 CSRF_COOKIE_SAMESITE = "Lax"
 
 EMAIL_URL = env.str("EMAIL_URL", default="")

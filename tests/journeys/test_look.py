@@ -39,10 +39,12 @@ def test_sign_in_and_error_pages_are_accessible(site, window, address, scheme):
         assert seen.overflow() == 0
 
 
-def test_nothing_is_lost_at_320_pixels_and_double_text(site, window):
+def test_nothing_is_lost_at_320_pixels_or_at_double_text(site, window):
     with window(width=320) as seen:
         seen.page.goto(styleguide(site))
         assert seen.overflow() == 0
+    with window(width=640) as seen:
+        seen.page.goto(styleguide(site))
         seen.page.evaluate("document.documentElement.style.fontSize = '200%'")
         assert seen.overflow() == 0
 
@@ -107,11 +109,17 @@ def test_leaving_covers_the_page_at_once(site, window):
     with window() as seen:
         seen.page.route(ELSEWHERE, lambda route: None)
         seen.page.goto(styleguide(site))
-        seen.page.evaluate("document.querySelector('[data-exit]').click()")
-        assert seen.page.inner_text(".cover") == "Loading."
-        assert seen.page.title() == "Loading."
-        box = seen.page.locator(".cover").bounding_box()
-        assert (box["width"], box["height"]) == (1280, 900)
+        # Asked in the same turn as the press: nothing may wait for the network, or for a timer.
+        words, title, role, width, height = seen.page.evaluate(
+            """() => {
+              document.querySelector("[data-exit]").click();
+              const cover = document.querySelector(".cover");
+              const { width, height } = cover.getBoundingClientRect();
+              return [cover.textContent, document.title, cover.getAttribute("role"), width, height];
+            }"""
+        )
+        assert (words, title, role) == ("Loading.", "Loading.", "alert")
+        assert (width, height) == (1280, 900)
 
 
 def test_shift_three_times_leaves_and_says_how_many_are_missing(site, window, outside):
@@ -200,7 +208,7 @@ def test_paper_shows_the_help_and_not_the_furniture(site, window):
 def test_forced_colours_keep_edges(site, window):
     with window(forced_colors="active") as seen:
         seen.page.goto(styleguide(site))
-        assert seen.violations() == []
-        assert (
-            seen.page.evaluate("getComputedStyle(document.querySelector('.card--campaign')).borderTopStyle") == "solid"
-        )
+        # axe-core reads the colours written here, not the system's that are shown.
+        assert [rule for rule in seen.violations() if not rule.startswith("color-contrast")] == []
+        edge = "getComputedStyle(document.querySelector('.card--campaign')).borderTopStyle"
+        assert seen.page.evaluate(edge) == "solid"
