@@ -70,6 +70,11 @@ def registered_jobs() -> tuple[Job, ...]:
     return tuple(_jobs[name] for name in sorted(_jobs))
 
 
+def job_named(name: str) -> Job:
+    """The job of that name; raises KeyError for an unknown one."""
+    return _jobs[name]
+
+
 def discover_jobs() -> None:
     """Imports ``tasks.py`` of every package of the project's own apps, so that their jobs are registered."""
     own = Path(settings.BASE_DIR)

@@ -3,7 +3,7 @@
 import re
 
 SIGNS = re.compile(
-    r"bot\b|bot[/_-]|crawl|spider|slurp|preview|headless|phantom|selenium|puppeteer|playwright|lighthouse|monitor"
+    r"(?<!cu)bot\b|(?<!cu)bot[/_-]|crawl|spider|slurp|preview|headless|phantom|selenium|puppeteer|playwright|lighthouse|monitor"
     r"|python|java/|go-http|okhttp|curl|wget|libwww|httpclient|axios|node-fetch|scrapy|facebookexternalhit|whatsapp"
     r"|telegram|embedly|mediapartners|pingdom|uptime|archive|feed|validator|scanner|^\s*$",
     re.IGNORECASE,

@@ -48,7 +48,7 @@ def sent(environ: dict[str, str], read: Callable[[int], bytes]) -> Sent:
     return Sent(
         length=environ.get("CONTENT_LENGTH") or "",
         content_type=environ.get("CONTENT_TYPE") or "",
-        host=environ.get("HTTP_HOST", ""),
+        host=environ.get("HTTP_HOST") or environ.get("SERVER_NAME", ""),
         origin=environ.get("HTTP_ORIGIN", ""),
         fetch_site=environ.get("HTTP_SEC_FETCH_SITE", ""),
         wants_no_counting=wants_no_counting(environ),
