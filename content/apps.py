@@ -12,6 +12,8 @@ class ContentConfig(AppConfig):
 
         from .pages import signals
         from .pages.tabs import public_page_tab
+        from .translation import drafts
 
+        drafts.install()
         signals.connect()
         slots.fill("campaign_tabs", public_page_tab)

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 localized_urlpatterns: list[URLPattern | URLResolver] = [
     path("help/<str:code>/", views.help_in_area, name="help_in_area"),
+    path("evidence/<str:code>/", views.evidence_of_country, name="evidence_of_country"),
     path("search/", views.search, name="search"),
     path("styleguide/", styleguide, name="styleguide"),
     path("styleguide/<slug:name>-<int:hue>.svg", scene, name="styleguide_scene"),

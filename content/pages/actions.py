@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from wagtail.log_actions import log
+from wagtail.log_actions import LogContext, log
 
 from campaigns.planning.models import Campaign
 
@@ -38,9 +38,9 @@ def create_campaign_page(*, by, campaign: Campaign) -> CampaignPage:
         summary=Truncator(" ".join(text for _theme, text in messages)).chars(SUMMARY),
         body=_first_blocks(messages),
     )
-    index.add_child(instance=page)
+    with LogContext(user=by):
+        index.add_child(instance=page)
     page.save_revision(user=by)
-    log(instance=page, action="wagtail.create", user=by, data={"campaign": campaign.code})
     log(instance=campaign, action="clarion.campaign_page_created", user=by, data={"page": page.pk})
     return page
 

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from campaigns.events.queries import public_event_counts
 from content.templatetags.clarion_ui import LanguageLink, Link, own_name
+from evaluation.national.queries import countries_with_figures
 from partners.geography.models import Area
 
 from . import memory, queries
 from .listing import campaign_listing
-from .models import CampaignIndexPage, CampaignPage, HelpIndexPage, HomePage, PublicPage
+from .models import CampaignIndexPage, CampaignPage, EvidenceIndexPage, HelpIndexPage, HomePage, PublicPage
 from .presenting import first_picture, presented
 from .showing import library_of
 
@@ -127,6 +128,12 @@ def _campaign(page: CampaignPage, request) -> dict[str, Any]:
 @special.register
 def _help(page: HelpIndexPage, request) -> dict[str, Any]:
     return {"countries": by_country(queries.areas_with_services()), "help_address": f"/{get_language()}/help/"}
+
+
+@special.register
+def _evidence(page: EvidenceIndexPage, request) -> dict[str, Any]:
+    countries = Area.objects.countries().filter(code__in=countries_with_figures())
+    return {"countries": sorted(countries, key=str), "evidence_address": f"/{get_language()}/evidence/"}
 
 
 def by_country(areas) -> list[tuple[Area, list[Area]]]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models.functions import Coalesce
 from wagtail.models import Page, Site
 
 from .models.site import SiteVersion
@@ -25,11 +26,12 @@ class Section:
 class SiteMemory:
     """The trees of all languages down to the sections, as of a version.
 
-    ``roots`` maps a language to its home page, ``sections`` a language to the pages below, in their order.
+    ``roots`` maps a language to its home page, ``locales`` to its row, ``sections`` to the pages below, in their order.
     """
 
     version: int
     roots: dict[str, Section]
+    locales: dict[str, int]
     sections: dict[str, tuple[Section, ...]]
 
     def address(self, language: str, tree_path: str) -> str:
@@ -54,23 +56,27 @@ def remembered() -> SiteMemory:
 
 
 def read_again() -> SiteMemory:
-    """Reads the site from the database and keeps it; 2 queries."""
+    """Reads the site from the database and keeps it; one query."""
     global _kept
-    version = SiteVersion.current()
+    number = Coalesce(SiteVersion.objects.filter(pk=1).values("number")[:1], 0)
     home_key = Site.objects.filter(is_default_site=True).values("root_page__translation_key")[:1]
-    rows = list(Page.objects.filter(depth__in=(2, 3)).select_related("locale").annotate(home_key=home_key))
-    roots, trees = {}, {}
+    rows = list(
+        Page.objects.filter(depth__in=(2, 3)).select_related("locale").annotate(home_key=home_key, version=number)
+    )
+    roots, locales, trees = {}, {}, {}
     for page in rows:
         if page.depth == 2 and page.translation_key == page.home_key:
             language = page.locale.language_code
             trees[page.path] = language
+            locales[language] = page.locale_id
             roots[language] = _section(page, f"/{language}/")
     below = {language: [] for language in roots}
     for page in sorted(rows, key=lambda row: row.path):
         language = trees.get(page.path[: Page.steplen * 2])
         if language and page.depth == 3:
             below[language].append(_section(page, f"/{language}/{page.slug}/"))
-    _kept = SiteMemory(version, roots, {language: tuple(pages) for language, pages in below.items()})
+    version = rows[0].version if rows else 0
+    _kept = SiteMemory(version, roots, locales, {language: tuple(pages) for language, pages in below.items()})
     return _kept
 
 

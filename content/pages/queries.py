@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -11,6 +10,7 @@ from campaigns.models import Event
 from campaigns.planning.models import Campaign
 from partners.geography.models import Area
 from partners.models import HelpService
+from partners.services.queries import services_by_area
 
 from . import memory
 from .models import CampaignPage
@@ -76,10 +76,9 @@ def open_events(campaign: Campaign, number: int = CARDS) -> list[Event]:
 
 
 def services_for_areas(areas: list[Area], number: int | None = None) -> list[HelpService]:
-    """Verified services for any of the areas or an area around one; help lines that never close come first."""
-    codes = {code for area in areas for code in area.path.split("/") if code}
-    rows = HelpService.objects.published().filter(Q(coverage__code__in=codes)).distinct()
-    return list(rows.order_by("-always_open", "name")[:number])
+    """Verified services for any of the areas or an area around one, each once; two queries."""
+    found = {service.pk: service for services in services_by_area(areas).values() for service in services}
+    return list(found.values())[:number]
 
 
 def areas_with_services():
@@ -89,7 +88,8 @@ def areas_with_services():
 
 def search_pages(language: str, text: str, most: int) -> list[Page]:
     """Readable pages of a language by relevance, each with ``about``, its description; two queries."""
-    ranked = Page.objects.live().filter(locale__language_code=language).search(text)[: most * 2]
+    locale = memory.remembered().locales.get(language)
+    ranked = Page.objects.live().filter(locale=locale).search(text)[: most * 2]
     order = [page.pk for page in ranked]
     rows = {page.pk: page for page in readable(Page.objects.filter(pk__in=order))}
     found = [rows[pk] for pk in order if pk in rows][:most]

@@ -43,7 +43,7 @@ def readable(pages):
 def find(language: str, path: str) -> Found | None:
     """The live page of a language at a path such as ``campaigns/check-first/``; None where there is none.
 
-    1 query; 2 more after a change of the site, and 1 more for an address without a page.
+    1 query; 2 more in the first answer after a change of the site, and 1 more for an address without a page.
     """
     known = memory.remembered()
     page = _page(known, language, path)

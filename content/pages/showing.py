@@ -60,7 +60,9 @@ def _picture(image: Image) -> dict:
 
 def _rendition(image: Image, spec: str):
     try:
-        return image.get_rendition(Filter(spec=spec))
+        rendition = image.get_rendition(Filter(spec=spec))
+        rendition.file.close()
+        return rendition
     except Exception:  # Any decoder or storage may fail on one picture; the page stands without it.
         logger.warning("No rendition %s of image %s", spec, image.pk, exc_info=True)
         return None

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 from wagtail.views import serve as serve_with_permission
 
+from partners.geography.choices import Level
 from partners.geography.models import Area
 
-from . import contexts, memory, queries
+from . import contexts, evidence, memory, queries
 from .models import CampaignPage, HelpIndexPage
 from .responses import compressed, public_page, unkept_page
 from .routing import SHOWN_CAMPAIGNS, Found, find
@@ -108,6 +109,23 @@ def help_in_area(request, code):
         "all_help_url": f"/{get_language()}/help/",
     }
     return _without_copies(TemplateResponse(request, "content/help_in_area.html", context))
+
+
+@require_safe
+@public_page
+def evidence_of_country(request, code):
+    """A country's national totals with source and date, and what published evaluations found there."""
+    index, area = _section("evidence"), _area(code)
+    if area.level != Level.COUNTRY:
+        raise Http404
+    context = {
+        "page": index,
+        **contexts.around(index, request, suffix=f"{area.code}/", ending=str(area)),
+        "area": area,
+        **evidence.of_country(area),
+        "all_evidence_url": f"/{get_language()}/evidence/",
+    }
+    return TemplateResponse(request, "content/evidence_of_country.html", context)
 
 
 @require_safe

@@ -122,6 +122,8 @@ def test_a_change_of_the_source_does_not_put_english_on_the_french_page(
         translation_of(page).save_target(publish=True)
     shown = client.get("/fr/check/").content.decode()
     assert ("Keep a copy" in shown, "qui paie le voyage" in shown) == (False, True)
+    page.refresh_from_db()
+    assert "Keep a copy" in str(page.get_latest_revision().content["body"])
 
 
 def test_a_wrong_string_counts_as_missing(english):

@@ -1,0 +1,108 @@
+"""The library in the admin: safe uploads, and nothing of another organisation."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from content.models import Handout, Image, Recording
+from partners.people.role_groups import sync_roles
+from tests.factories.content import HandoutFactory, ImageFactory, RecordingFactory, picture_bytes
+
+WAV = b"RIFF\x24\x00\x00\x00WAVEfmt " + b"\0" * 28
+
+
+@pytest.fixture
+def people(site, editor, partner, partner2):
+    sync_roles()
+
+
+def picture_form(**fields):
+    data = picture_bytes(size=(60, 40), gps=True)
+    return {"title": "Photo", "file": SimpleUploadedFile("a.jpg", data, "image/jpeg"), "collection": 1, **fields}
+
+
+def test_an_upload_is_cleaned_and_belongs_to_the_own_organisation(people, partner, organisation_a, client):
+    client.force_login(partner)
+    response = client.post(reverse("wagtailimages:add"), picture_form(organisation=organisation_a.pk))
+    assert response.status_code == 302, response.context["form"].errors
+    image = Image.objects.get()
+    assert (image.organisation, image.uploaded_by_user, image.width, image.height) == (organisation_a, partner, 40, 60)
+    with image.file.open() as file:
+        assert b"SpyCam" not in file.read()
+
+
+def test_an_upload_for_another_organisation_is_refused(people, partner, organisation_b, client):
+    client.force_login(partner)
+    response = client.post(reverse("wagtailimages:add"), picture_form(organisation=organisation_b.pk))
+    assert (response.status_code, Image.objects.count()) == (200, 0)
+    assert "organisation" in response.context["form"].errors
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.webp", "a.gif", "a.avif"])
+def test_a_broken_picture_is_an_error_of_the_form(people, editor, client, name):
+    client.force_login(editor)
+    kind = {"jpg": "JPEG", "gif": "GIF"}.get(name[2:], name[2:].upper())
+    broken = picture_bytes(kind, size=(90, 90), mode="P" if kind == "GIF" else "RGB")[:-40][:120]
+    response = client.post(reverse("wagtailimages:add"), picture_form(file=SimpleUploadedFile(name, broken)))
+    assert (response.status_code, Image.objects.count()) == (200, 0)
+    assert "damaged" in str(response.context["form"].errors["file"])
+
+
+ITEMS = [
+    (ImageFactory, "wagtailimages", "image"),
+    (HandoutFactory, "wagtaildocs", "document"),
+    (RecordingFactory, "wagtailmedia", "media"),
+]
+
+
+@pytest.mark.parametrize(("factory", "app", "name"), ITEMS)
+def test_strangers_never_learn_of_an_item(people, partner2, organisation_a, client, factory, app, name):
+    item = factory(title="CANARY", organisation=organisation_a)
+    client.force_login(partner2)
+    edit, delete = (reverse(f"{app}:{verb}", args=[item.pk]) for verb in ("edit", "delete"))
+    assert [client.get(edit).status_code, client.post(delete).status_code] == [404, 404]
+    listings = (f"{app}:index", "wagtailmedia:chooser" if app == "wagtailmedia" else f"{app}_chooser:choose")
+    for address in listings:
+        assert "CANARY" not in client.get(f"{reverse(address)}?q=CANARY").content.decode().replace('value="CANARY"', "")
+    assert type(item).objects.filter(pk=item.pk).exists()
+
+
+@pytest.mark.parametrize(("factory", "app", "name"), ITEMS)
+def test_the_own_organisation_finds_its_items(people, partner, organisation_a, client, factory, app, name):
+    factory(title="OURS", organisation=organisation_a)
+    client.force_login(partner)
+    address = "wagtailmedia:chooser" if app == "wagtailmedia" else f"{app}_chooser:choose"
+    assert "OURS" in client.get(reverse(address)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "model", "name", "data", "fault"),
+    [
+        ("wagtaildocs:add", Handout, "a.pdf", b"<html>" + b" " * 20, "not what its name says"),
+        ("wagtaildocs:add", Handout, "a.html", b"<html>" + b" " * 20, ""),
+        ("wagtailmedia:add", Recording, "a.wav", b"MZ" + b"\0" * 30, "not what its name says"),
+    ],
+)
+def test_files_that_are_not_what_they_say(people, editor, client, address, model, name, data, fault):
+    client.force_login(editor)
+    args = ["audio"] if model is Recording else []
+    form = {"title": "A", "collection": 1, "duration": 1, "file": SimpleUploadedFile(name, data)}
+    response = client.post(reverse(address, args=args), form)
+    assert (response.status_code, model.objects.count()) == (200, 0)
+    assert fault in str(response.context["form"].errors["file"])
+
+
+def test_a_recording_is_taken(people, editor, client):
+    client.force_login(editor)
+    form = {"title": "Spot", "collection": 1, "duration": 30, "file": SimpleUploadedFile("a.wav", WAV)}
+    response = client.post(reverse("wagtailmedia:add", args=["audio"]), form)
+    assert response.status_code == 302, response.context["form"].errors
+    assert Recording.objects.count() == 1
+
+
+def test_handouts_are_attachments(db, client):
+    response = client.get(HandoutFactory(title="Posters & co").url)
+    assert response["Content-Disposition"].startswith('attachment; filename="posters-co-')
+    assert response["X-Content-Type-Options"] == "nosniff"
+    b"".join(response.streaming_content)
+    response.close()
