@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage"]
@@ -26,6 +27,20 @@ def chromium():
         browser = driver.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def server_without_rows(django_db_setup):
+    server = LiveServer("localhost")
+    yield server.url
+    server.stop()
+
+
+@pytest.fixture
+def frame(db, server_without_rows, settings):
+    """Address of a server for pages without rows: no table is emptied afterwards, so a test takes a second."""
+    settings.DEMONSTRATION = True
+    return server_without_rows
 
 
 @pytest.fixture
