@@ -29,6 +29,7 @@ EVENT = ("campaigns.event", "campaigns.eventfacilitator")
 COUNTS = ("campaigns.headcount", "campaigns.attendancerecord")
 FIGURES = ("evaluation.indicator", "evaluation.code", "evaluation.alias", "evaluation.observation")
 RELEASE = ("evaluation.release", "evaluation.finding", "evaluation.quarantinedrow")
+REACH = ("evaluation.reachentry",)
 PARTNERSHIP = ("partners.organisation", "partners.venue", "partners.room", "partners.facilitator")
 
 
@@ -93,7 +94,7 @@ TABLE = (
         | TRANSLATE
         | may("add change delete view", *CAMPAIGN, "campaigns.shortlink")
         | may("add change delete view", "wagtailredirects.redirect")
-        | may("view", *PARTNERSHIP, "partners.helpservice", "partners.area", *EVENT, *COUNTS, *FIGURES),
+        | may("view", *PARTNERSHIP, "partners.helpservice", "partners.area", *EVENT, *COUNTS, *FIGURES, *REACH),
         pages="add change publish lock unlock",
         media="add change choose",
     ),
@@ -105,7 +106,7 @@ TABLE = (
         ),
         sees=_("Every organisation's records, within the areas given to the person."),
         permissions=ACCESS
-        | may("view", *CAMPAIGN, "partners.area", "partners.leadagency", "partners.areapriority")
+        | may("view", *CAMPAIGN, "partners.area", "partners.leadagency", "partners.areapriority", *REACH)
         | may("add change delete", "campaigns.activity")
         | may("add change delete view", "campaigns.shortlink", *EVENT, *COUNTS, "campaigns.feedtoken")
         | may("add change delete view", *PARTNERSHIP, "partners.helpservice"),
@@ -118,7 +119,7 @@ TABLE = (
         ),
         sees=_("The own organisation's records alone."),
         permissions=ACCESS
-        | may("view", *CAMPAIGN, *PARTNERSHIP, *EVENT, "partners.helpservice")
+        | may("view", *CAMPAIGN, *PARTNERSHIP, *EVENT, "partners.helpservice", *REACH)
         | may("add change view", *COUNTS)
         | may("add change", "partners.venue", "partners.room", "partners.facilitator"),
         media="add choose",
@@ -138,7 +139,7 @@ TABLE = (
         does=_("Plans and runs evaluations and reads the figures behind them."),
         sees=_("Every organisation's records, without changing them."),
         permissions=ACCESS
-        | may("view", *CAMPAIGN, *PARTNERSHIP, *EVENT, *COUNTS, "campaigns.shortlink", "partners.area")
+        | may("view", *CAMPAIGN, *PARTNERSHIP, *EVENT, *COUNTS, "campaigns.shortlink", "partners.area", *REACH)
         | may("add change view", *RELEASE, *FIGURES),
         media="choose",
     ),
@@ -148,6 +149,7 @@ TABLE = (
         sees=_("Every organisation's records."),
         permissions=ACCESS
         | may("view", *CAMPAIGN, *PARTNERSHIP, *EVENT, *COUNTS, "partners.helpservice", "partners.area", *FIGURES)
+        | may("view", *REACH)
         | may("change view", *RELEASE),
         pages="change publish lock unlock",
         media="choose",
@@ -165,6 +167,10 @@ ADMINISTRATOR_ONLY = frozenset(
         "clarion.outgoingmail",
         "clarion.taskprogress",
         "clarion.tickbeat",
+        "evaluation.cursor",
+        "evaluation.dailytotal",
+        "evaluation.reachcount",
+        "evaluation.spoolfile",
         "partners.areaboundary",
         "partners.areapopulation",
         "partners.membership",
