@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from partners.geography.actions import ADD_BOUNDARY, SET_PRIORITIES
 from partners.geography.forms import areas_override
 from partners.geography.views import suggest_language_labels
 from partners.geography.viewsets import area_chooser, areas
@@ -43,4 +44,6 @@ for own_page in account_menu.PAGES:
 
 @hooks.register("register_log_actions")
 def register_log_actions(registry):
+    registry.register_action(ADD_BOUNDARY, _("Add boundary"), _("Boundary added"))
+    registry.register_action(SET_PRIORITIES, _("Set priorities"), _("Priorities of areas set"))
     registry.register_action(VERIFY, _("Verify"), _("Verified: a person reached it"))

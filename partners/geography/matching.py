@@ -16,9 +16,9 @@ FILLER = frozenset(
         r"\S+",
         """
         the of and republic kingdom state states states' federation federal federative democratic people peoples
-        people's islamic arab united plurinational bolivarian former yugoslav commonwealth union co operative cooperative
-        socialist special administrative region sar territory territories under unscr unsc un resolution security
-        council 1244 republique royaume etat du de la le les des republica reino estado da do del dos
+        people's islamic arab united plurinational bolivarian former yugoslav commonwealth union co operative
+        cooperative socialist special administrative region sar territory territories under unscr unsc un resolution
+        security council 1244 republique royaume etat du de la le les des republica reino estado da do del dos
         """,
     )
 )

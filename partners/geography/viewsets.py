@@ -1,24 +1,78 @@
-"""Areas in the admin."""
+"""Areas in the admin: found, looked at with their population and shape, translated, ended; never deleted."""
 
-from django.urls import path
+from django.http import Http404
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.views import generic
+from wagtail.admin.widgets.button import HeaderButton
 
 from clarion.admin import ScopedChooserViewSet, ScopedViewSet
 
+from . import rules
+from .area_filters import AreaFilters
+from .area_forms import AreaForm
+from .maps import country_map, map_of
 from .models import Area
+from .upload_views import BoundaryUploadView
 from .views import suggest_areas
+
+
+class AreaIndex(generic.IndexView):
+    @property
+    def header_buttons(self):
+        buttons = list(super().header_buttons)
+        if rules.may_add_boundaries(self.request.user):
+            buttons.append(HeaderButton(_("Add boundaries"), url=reverse("area:upload"), icon_name="upload"))
+        return buttons
+
+
+class AreaInspect(generic.InspectView):
+    def get_context_data(self, **kwargs):
+        area = self.object
+        return super().get_context_data(
+            area=area,
+            drawn=country_map(area) if area.level == "country" else map_of([area]),
+            populations=area.populations.order_by("-year", "source"),
+            boundaries=area.boundaries.defer("geometry").order_by("-valid_from"),
+            priorities=area.priorities.order_by("rank"),
+            **kwargs,
+        )
+
+
+class AreaIsNeverDeleted(generic.DeleteView):
+    """Facts point at areas: one that is no more gets a last day of validity."""
+
+    def setup(self, request, *args, **kwargs):
+        raise Http404
 
 
 class AreaViewSet(ScopedViewSet):
     model = Area
     icon = "globe"
-    list_display = ["localized_name", "code", "level", "parent", "is_acp", "valid_to"]
+    index_view_class = AreaIndex
+    inspect_view_class = AreaInspect
+    delete_view_class = AreaIsNeverDeleted
+    inspect_view_enabled = True
+    inspect_template_name = "partners/geography/inspect.html"
+    inspect_view_fields = ["code", "level", "parent", "iso2", "m49", "pcode", "is_acp", "valid_from", "valid_to"]
+    list_display = ["localized_name", "code", "level", "parent", "pcode", "valid_to"]
+    list_per_page = 50
+    filterset_class = AreaFilters
     search_fields = ["name", "code", "pcode"]
+    list_export = ["code", "name", "level", "parent.code", "iso2", "m49", "pcode", "is_acp", "valid_from", "valid_to"]
+    export_headings = {"parent.code": _("Part of")}
     related = ["parent"]
-    form_fields = ["name"]
+
+    def get_form_class(self, for_update=False):
+        return AreaForm
+
+    def get_common_view_kwargs(self, **kwargs):
+        return super().get_common_view_kwargs(**kwargs) | {"delete_url_name": None}
 
     def get_urlpatterns(self):
-        return [*super().get_urlpatterns(), path("suggest/", suggest_areas, name="suggest")]
+        upload = self.construct_view(BoundaryUploadView)
+        own = [path("suggest/", suggest_areas, name="suggest"), path("boundaries/", upload, name="upload")]
+        return [*super().get_urlpatterns(), *own]
 
 
 class AreaChooser(ScopedChooserViewSet):

@@ -9,6 +9,7 @@ from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.views import generic
 
 from clarion.admin import ScopedViewSet
+from partners.geography.area_filters import WithinFilter
 
 from .forms import HelpServiceForm
 from .models import HelpService
@@ -22,7 +23,7 @@ class HelpServiceFilters(WagtailFilterSet):
         method="by_verification",
     )
 
-    area = django_filters.CharFilter(label=_("Area code"), field_name="coverage__code", lookup_expr="iexact")
+    area = WithinFilter("coverage")
 
     class Meta:
         model = HelpService

@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePan
 
 from clarion.admin import ScopedChooserViewSet, ScopedViewSet
 
+from .filters import FacilitatorFilters, VenueFilters
 from .forms import FacilitatorForm, VenueForm
 from .models import Facilitator, Venue
 
@@ -14,7 +15,7 @@ class VenueViewSet(ScopedViewSet):
     model = Venue
     icon = "home"
     list_display = ["name", "code", "kind", "area", "room_count"]
-    list_filter = ["kind", "area"]
+    filterset_class = VenueFilters
     search_fields = ["name", "code", "area__name", "area__code"]
     list_export = ["code", "name", "kind", "area.code", "time_zone", "enrolment_female", "enrolment_male", "languages"]
     export_headings = {"area.code": _("Area code")}
@@ -41,7 +42,7 @@ class FacilitatorViewSet(ScopedViewSet):
     model = Facilitator
     icon = "user"
     list_display = ["name", "organisation", "base_area", "vetting_valid_until", "conduct_signed_on", "is_public"]
-    list_filter = ["organisation", "is_public", "vetting_valid_until"]
+    filterset_class = FacilitatorFilters
     search_fields = ["name", "organisation__name", "base_area__name"]
     list_export = [
         "name",

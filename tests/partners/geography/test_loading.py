@@ -16,8 +16,16 @@ from tests.factories.partners import country, region
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def read():
+    """The files, read and simplified once."""
+    return list(sources.places()), list(sources.shapes()), list(sources.populations())
+
+
 @pytest.fixture
-def loaded():
+def loaded(read, monkeypatch):
+    for name, rows in zip(("places", "shapes", "populations"), read, strict=True):
+        monkeypatch.setattr(sources, name, lambda rows=rows: iter(rows))
     return load_areas()
 
 

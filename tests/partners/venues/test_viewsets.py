@@ -72,6 +72,18 @@ def test_a_person_limited_to_an_area_sees_its_venues_only(partner_client, partne
     assert partner_client.get(reverse("venue_chooser:chosen", args=[far.pk])).status_code == 404
 
 
+def test_filters_by_place_and_by_vetting(coordinator_client):
+    north, south = VenueFactory(), VenueFactory(area=region("XD-02", "South"))
+    ended = FacilitatorFactory(vetting_valid_until="2020-01-01")
+    FacilitatorFactory(base_area=region("XD-02", "South"))
+    venues, people = reverse("venue:index"), reverse("facilitator:index")
+    assert listed(coordinator_client.get(venues, {"area": "xd-02"})) == [south]
+    assert listed(coordinator_client.get(venues, {"area": "XDM"})) == [north, south]
+    assert listed(coordinator_client.get(venues, {"area": "nowhere"})) == []
+    assert listed(coordinator_client.get(people, {"base_area": "XD-01"})) == [ended]
+    assert listed(coordinator_client.get(people, {"vetting_before": "2021-01-01"})) == [ended]
+
+
 def test_the_safeguarding_contact_is_in_no_export(coordinator_client):
     VenueFactory(name="-1+1")
     (row,) = export_rows(coordinator_client.get(reverse("venue:index"), {"export": "csv"}))
@@ -85,7 +97,7 @@ def test_an_inline_form_is_scoped_like_the_form_around_it(partner_client, partne
     assert partner_client.get(reverse("venue:edit", args=[venue.pk])).status_code == 200
 
 
-@pytest.mark.parametrize(("name", "queries"), [("venue", 11), ("facilitator", 10)])
+@pytest.mark.parametrize(("name", "queries"), [("venue", 12), ("facilitator", 12)])
 def test_a_list_costs_the_same_for_one_row_as_for_three(coordinator_client, django_assert_num_queries, name, queries):
     coordinator_client.get(reverse(f"{name}:index"))
     for rows in (1, 3):
