@@ -10,10 +10,12 @@ class ContentConfig(AppConfig):
     def ready(self):
         from clarion import slots
 
+        from .media import rules
         from .pages import signals
         from .pages.tabs import public_page_tab
         from .translation import drafts
 
+        rules.register()
         drafts.install()
         signals.connect()
         slots.fill("campaign_tabs", public_page_tab)

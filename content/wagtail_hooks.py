@@ -1,20 +1,11 @@
 """What the content room adds to the Wagtail admin; it only registers."""
 
-import wagtailmedia.permissions
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.permissions import register_permission_policy
 
-from content.media.models import Recording
-from content.media.rules import POLICIES
 from content.pages import admin_views
 from content.translation import admin_doors
-
-for model, policy in POLICIES.items():
-    register_permission_policy(model, policy)
-# wagtailmedia 0.19 makes its own policy instead of asking the registry.
-wagtailmedia.permissions.get_permission_policy = lambda: POLICIES[Recording]
 
 hooks.register("before_edit_page", admin_doors.before_edit_page, order=-100)
 hooks.register("before_publish_page", admin_doors.before_publish_page)

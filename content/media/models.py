@@ -11,6 +11,7 @@ from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument, Document, DocumentQuerySet
 from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
 from wagtail.images.models import Image as WagtailImage
+from wagtail.search import index
 from wagtailmedia.models import AbstractMedia, MediaQuerySet
 
 from clarion.files.images import clean_picture
@@ -69,6 +70,7 @@ class Image(Owned, AbstractImage):
         related_name="uploaded_images",
     )
 
+    search_fields = [*AbstractImage.search_fields, index.FilterField("organisation")]
     objects = OwnedImages.as_manager()
 
     class Meta(AbstractImage.Meta):
@@ -106,6 +108,13 @@ class Rendition(AbstractRendition):
             models.UniqueConstraint(fields=("image", "filter_spec", "focal_point_key"), name="content_rendition_once"),
         ]
 
+    def save(self, *args, **options):
+        """Closes the temporary file the picture was drawn into, which Wagtail leaves open."""
+        drawn = self.file.file if self.file and not self.file._committed else None
+        super().save(*args, **options)
+        if drawn is not None:
+            drawn.close()
+
 
 class Recording(Owned, AbstractMedia):
     """A TV or radio spot, show, song or short video."""
@@ -129,6 +138,7 @@ class Recording(Owned, AbstractMedia):
         "transcript",
     )
 
+    search_fields = [*AbstractMedia.search_fields, index.FilterField("organisation")]
     objects = OwnedRecordings.as_manager()
 
     class Meta(AbstractMedia.Meta):
@@ -145,6 +155,7 @@ class Handout(Owned, AbstractDocument):
 
     admin_form_fields = (*Document.admin_form_fields, "organisation", "credit")
 
+    search_fields = [*AbstractDocument.search_fields, index.FilterField("organisation")]
     objects = OwnedHandouts.as_manager()
 
     class Meta(AbstractDocument.Meta):
