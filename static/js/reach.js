@@ -1,26 +1,28 @@
 // Tells the site that a page was opened, a recording started or a file fetched: what and where, never who.
 // No cookie, no storage, no identifier; nothing at all where the browser asks not to be tracked.
-const { campaign: c, medium: m, area: a, page } = document.querySelector("main")?.dataset ?? {};
+const main = document.querySelector("main");
+const { campaign: c, area: a, page } = main?.dataset ?? {};
 const help = page === "help";
 const quiet = navigator.globalPrivacyControl || navigator.doNotTrack === "1" || !navigator.sendBeacon;
 
-const send = (k) => {
-  if (quiet) return;
+const send = (k, place = main) => {
+  if (quiet || !main) return;
   const event = { k, p: location.pathname };
+  const m = place.closest("[data-medium]")?.dataset.medium;
   if (!help) for (const [name, value] of Object.entries({ c, m, a })) if (value) event[name] = value;
   navigator.sendBeacon("/reach", new Blob([JSON.stringify(event)], { type: "application/json" }));
 };
 
 send(help ? "help" : "view");
 if (!help) {
-  const once = new WeakSet();
+  const begun = new WeakSet();
   document.addEventListener("click", ({ target }) => {
-    const kind = target.closest?.("[data-reach]")?.dataset.reach;
-    if (kind === "download" || kind === "share") send(kind);
+    const link = target.closest("[data-reach], a[download]");
+    const kind = link?.dataset.reach ?? "download";
+    if (link && (kind === "download" || kind === "share")) send(kind, link);
   });
   document.addEventListener("play", ({ target }) => {
-    if (once.has(target)) return;
-    once.add(target);
-    send("play");
+    if (!begun.has(target)) send("play", target);
+    begun.add(target);
   }, true);
 }
