@@ -176,6 +176,7 @@ ADMINISTRATOR_ONLY = frozenset(
         "partners.membership",
         "partners.secondfactorreset",
         "partners.user",
+        "content.loadedpart",
         "content.rendition",
         "content.siteversion",
     }
