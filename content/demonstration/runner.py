@@ -26,6 +26,7 @@ PARTS = (
     "content.demonstration.people",
     "content.demonstration.services",
     "content.demonstration.venues",
+    "content.demonstration.national",
 )
 SEED = 1
 

@@ -23,7 +23,7 @@ class UnderRelease(generic.IndexView):
     title = ""
 
     def setup(self, request, *args, **kwargs):
-        self.release = get_object_or_404(Release.objects.visible_to(request.user), pk=kwargs["pk"])
+        self.release = get_object_or_404(Release.objects.visible_to(request.user), pk=kwargs["release"])
         if not request.user.has_perm("evaluation.view_release"):
             raise Http404
         super().setup(request, *args, **kwargs)
@@ -64,7 +64,6 @@ class FindingList(UnderRelease):
     results_name, export_name = "findings_results", "findings"
     order = ("row", "pk")
     list_filter = ["severity", "code"]
-    list_display = ["get_code_display", "get_severity_display", "row", "column", "message"]
     list_export = ["code", "severity", "row", "column", "message"]
     export_headings = {"message": gettext_lazy("Finding in words")}
 
@@ -83,11 +82,12 @@ class RowsSetAside(UnderRelease):
     results_name, export_name = "rows_results", "rows-set-aside"
     order = ("row",)
     list_filter = ["reason", "is_rejected"]
-    list_export = ["row", "reason", "is_rejected", "cells"]
+    list_export = ["row", "reason", "is_rejected", "as_written"]
+    export_headings = {"as_written": gettext_lazy("As written")}
     columns = (
         Column("row", label=gettext_lazy("Row")),
         Column("reason", label=gettext_lazy("Reason"), accessor="get_reason_display"),
-        Column("cells", label=gettext_lazy("As written"), accessor=lambda row: " | ".join(c or "" for c in row.cells)),
+        Column("cells", label=gettext_lazy("As written"), accessor="as_written"),
     )
 
 
@@ -100,6 +100,12 @@ class RevisionList(UnderRelease):
         "area.code", "indicator.code", "period_label", "dimension", "category", "sex", "age", "earlier_text",
         "value_text",
     ]  # fmt: skip
+    export_headings = {
+        "area.code": gettext_lazy("Country code"),
+        "indicator.code": gettext_lazy("Indicator"),
+        "earlier_text": gettext_lazy("Before"),
+        "value_text": gettext_lazy("Now"),
+    }
     columns = (
         Column("area", label=gettext_lazy("Country")),
         Column("indicator", label=gettext_lazy("Indicator")),

@@ -129,14 +129,14 @@ def national_totals(area, *, as_of: datetime.date | None = None) -> NationalTota
     expected = reporting or list(current.values())
     return NationalTotals(
         tuple(_totals(code, figures, directions, expected) for code in _codes(expected, figures)),
-        tuple(str(release) for release in reporting),
+        tuple(release.public_source for release in reporting),
         max((release.released_on for release in reporting), default=None),
     )
 
 
 def _releases(as_of: datetime.date | None) -> tuple[dict[int, Release], dict[int, int]]:
     """The newest release of each series by key, and the key of the one before it; one query."""
-    releases = Release.objects.in_force().select_related("organisation").order_by("-released_on", "-pk")
+    releases = Release.objects.in_force().select_related("organisation__country").order_by("-released_on", "-pk")
     if as_of is not None:
         releases = releases.filter(released_on__lte=as_of, release_date_is_stated=True)
     newest: dict[tuple, Release] = {}
@@ -165,7 +165,7 @@ def _figure(row: Observation, release: Release, earlier: Observation | None) -> 
         interval=row.interval,
         value_text=row.value_text,
         release=release.code,
-        source=str(release),
+        source=release.public_source,
         as_of=release.released_on if release.release_date_is_stated else None,
         revised=revised,
         earlier=earlier.interval if revised else None,

@@ -70,9 +70,17 @@ class Upload(WagtailAdminTemplateMixin, FormView):
         return redirect(progress_address(progress))
 
 
+class ReleaseList(generic.IndexView):
+    """All releases the person sees, the newest first."""
+
+    add_item_label = gettext_lazy("Bring in figures")
+    default_ordering = "-released_on"
+
+
 class ReleasePage(generic.InspectView):
     """The preview before approval and the record afterwards: counts, findings, revisions, what can be done."""
 
+    page_title = gettext_lazy("Release")
     template_name = "evaluation/national/release.html"
 
     def get_page_subtitle(self):
@@ -126,6 +134,7 @@ class EditAlias(SavesAlias, generic.EditView):
 class VerbPage(WagtailAdminTemplateMixin, FormView):
     """A confirmation page of one verb on one release."""
 
+    model = Release
     title = ""
     explanation = ""
     done = gettext_lazy("Done.")

@@ -1,6 +1,7 @@
 """National data in the admin: releases through verbs, aliases to edit, indicators and codes to read."""
 
 from django.urls import path
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 
@@ -9,6 +10,7 @@ from clarion.admin import ScopedViewSet
 from . import listings, views
 from .models import Alias, Indicator, Release
 
+NO_ADDRESS = ("edit_url_name", "delete_url_name", "history_url_name", "usage_url_name")
 READ_ONLY = ("index", "index_results", "inspect")
 
 
@@ -16,7 +18,7 @@ class ReleaseViewSet(ScopedViewSet):
     model = Release
     icon = "table"
     menu_label = _("National figures")
-    list_display = ["__str__", "organisation", "released_on", "status", "rows", "quarantined", "changed", "received_at"]
+    list_display = ["__str__", "released_on", "status", "rows", "quarantined", "changed", "received_at"]
     list_filter = ["status", "dataset", "organisation"]
     list_export = [
         "code", "dataset", "organisation.code", "released_on", "status", "rows", "accepted", "quarantined", "rejected",
@@ -26,8 +28,10 @@ class ReleaseViewSet(ScopedViewSet):
     search_fields = ["code", "version", "original_name"]
     related = ["organisation"]
     form_fields = ["version"]
+    index_view_class = views.ReleaseList
     inspect_view_enabled = True
     inspect_view_class = views.ReleasePage
+    inspect_view_fields = ["code"]
     inspect_template_name = "evaluation/national/release.html"
     add_to_reference_index = False
 
@@ -35,13 +39,22 @@ class ReleaseViewSet(ScopedViewSet):
     def add_view(self):
         return views.Upload.as_view()
 
+    def get_common_view_kwargs(self, **kwargs):
+        """Nobody edits or deletes a release, so no view links there."""
+        return super().get_common_view_kwargs(**{**dict.fromkeys(NO_ADDRESS), **kwargs})
+
+    @cached_property
+    def url_finder_class(self):
+        """The audit log leads to the release's page."""
+        return type("ReleaseFinder", (super().url_finder_class,), {"edit_url_name": self.get_url_name("inspect")})
+
     def get_urlpatterns(self):
         kept = [one for one in super().get_urlpatterns() if one.name in (*READ_ONLY, "add")]
         verbs = [path(f"<int:pk>/{name}/", view.as_view(), name=name) for name, view in views.VERBS.items()]
         lists = [
-            *_listing("<int:pk>/findings/", "findings", listings.FindingList),
-            *_listing("<int:pk>/rows/", "rows", listings.RowsSetAside),
-            *_listing("<int:pk>/revisions/<slug:kind>/", "revisions", listings.RevisionList),
+            *_listing("<int:release>/findings/", "findings", listings.FindingList),
+            *_listing("<int:release>/rows/", "rows", listings.RowsSetAside),
+            *_listing("<int:release>/revisions/<slug:kind>/", "revisions", listings.RevisionList),
         ]
         return [*kept, *verbs, *lists, path("<int:pk>/original/", views.download_original, name="original")]
 

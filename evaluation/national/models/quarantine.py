@@ -35,3 +35,8 @@ class QuarantinedRow(models.Model):
 
     def __str__(self):
         return str(self.row)
+
+    @property
+    def as_written(self) -> str:
+        """The cells in one line."""
+        return " | ".join(cell or "" for cell in self.cells)

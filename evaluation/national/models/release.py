@@ -155,8 +155,16 @@ class Release(models.Model):
         indexes = [models.Index(fields=["dataset", "organisation", "released_on"])]
 
     def __str__(self):
-        owner = f" · {self.organisation}" if self.organisation_id else ""
-        return f"{self.get_dataset_display()}{owner} · {self.version}"
+        return f"{self.organisation if self.organisation_id else self.get_dataset_display()} · {self.version}"
+
+    @property
+    def public_source(self) -> str:
+        """Who published it and when, for readers; an agency that did not agree to be named stays unnamed."""
+        if not self.organisation_id:
+            return str(self)
+        if self.organisation.is_public:
+            return str(self)
+        return f"{_('National agency')} ({self.organisation.country}) · {self.version}"
 
     @property
     def is_in_force(self) -> bool:

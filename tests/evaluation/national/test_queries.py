@@ -103,6 +103,14 @@ def test_the_publisher_comes_before_an_agency_and_nothing_is_added(countries, br
     ]
 
 
+def test_an_agency_is_named_to_readers_only_where_it_agreed(countries, bring_in, approver, organisation_a):
+    bring_in(glotip_row(), approver=approver, organisation=organisation_a)
+    assert queries.national_totals(countries[0]).sources == ("National agency (Demoland) · 2025-04-14",)
+    organisation_a.is_public = True
+    organisation_a.save()
+    assert queries.national_totals(countries[0]).sources == ("Organisation A · 2025-04-14",)
+
+
 @pytest.mark.parametrize(
     ("interval", "words"),
     [
