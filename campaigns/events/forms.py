@@ -126,8 +126,8 @@ class HeadcountForm(forms.Form):
 
     def __init__(self, *args, event, **kwargs):
         present = {_cell(row.sex, row.age_band): row.count for row in event.headcounts.all()}
-        initial = {"client_uuid": uuid.uuid4(), **present}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {"client_uuid": uuid.uuid4(), **present, **(kwargs.get("initial") or {})}
+        super().__init__(*args, **kwargs)
         for band in AgeBand:
             for sex in Sex:
                 self.fields[_cell(sex, band)] = forms.IntegerField(

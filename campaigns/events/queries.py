@@ -37,7 +37,7 @@ def filtered(events: QuerySet, *, campaign="", area="", kind="", month="") -> Qu
         first, following = month_bounds(month)
         day = timedelta(days=1)
         nearby = events.filter(starts_at__gte=first - day, starts_at__lt=following + day).select_related("venue")
-        events = events.filter(pk__in=[event.pk for event in nearby if f"{event.day:%Y-%m}" == month])
+        events = events.filter(pk__in=[event.pk for event in nearby if f"{event.day:%Y-%m}" == f"{first:%Y-%m}"])
     return events
 
 

@@ -50,6 +50,12 @@ class EventViewSet(ScopedViewSet):
     list_export += ["expected_people", "is_open"]
     export_headings = {"venue.code": _("Venue"), "venue.area.code": _("Area code"), "campaign.code": _("Campaign")}
 
+    def get_add_view_kwargs(self, **kwargs):
+        return {}
+
+    def get_edit_view_kwargs(self, **kwargs):
+        return {}
+
     def get_urlpatterns(self):
         pages = (
             ("book/", BookEvent, "book"),
