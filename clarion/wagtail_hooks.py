@@ -1,5 +1,7 @@
 """Registers the admin of the ground floor's packages."""
 
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSetGroup
@@ -28,3 +30,8 @@ def register_job_addresses():
 @hooks.register("register_log_actions")
 def register_log_actions(actions):
     actions.register_action("clarion.send_again", _("Send again"), _("Put a message back in the outbox"))
+
+
+@hooks.register("insert_global_admin_css")
+def our_panels():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
