@@ -8,6 +8,7 @@ import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from http import HTTPStatus
 
 from django.conf import settings
@@ -124,10 +125,15 @@ def _fields_of(body: bytes) -> dict[str, str]:
     return fields
 
 
+@cache
+def _languages() -> frozenset[str]:
+    return frozenset(code for code, _name in settings.LANGUAGES)
+
+
 def path_class(path: str) -> PathClass:
     """The kind of public page a path leads to; refuses what cannot be one: a query, another host, the admin."""
     match = PATH.fullmatch(path) if len(path) <= LONGEST_PATH else None
-    if not match or ".." in path or match[1] not in dict(settings.LANGUAGES):
+    if not match or ".." in path or match[1] not in _languages():
         raise Refused(HTTPStatus.BAD_REQUEST)
     if path.count("/") == 2 and path.endswith("/"):
         return PathClass.HOME

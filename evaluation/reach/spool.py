@@ -60,14 +60,14 @@ class Spool:
     def __init__(self):
         self._lock = threading.Lock()
         self._descriptor = -1
-        self._place = ("", "")
+        self._place = (Path(), "")
         self._cut = False
 
     def append(self, event: Event) -> None:
         """Writes one line in one call; raises OSError when the disk does not take all of it."""
         line = event.line()
         with self._lock:
-            place = (str(folder()), event.hour)
+            place = (settings.VAR_DIR, event.hour)
             if place != self._place:
                 self._open(place)
             if self._cut:
@@ -77,10 +77,10 @@ class Spool:
                 raise OSError("The disk took only part of a line.")
             self._cut = False
 
-    def _open(self, place: tuple[str, str]) -> None:
-        path, hour = place
+    def _open(self, place: tuple[Path, str]) -> None:
+        path = folder()
         os.makedirs(path, mode=0o750, exist_ok=True)
-        name = f"{hour}-{os.getpid()}-{secrets.token_hex(4)}{ENDING}"
+        name = f"{place[1]}-{os.getpid()}-{secrets.token_hex(4)}{ENDING}"
         descriptor = os.open(os.path.join(path, name), os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL, 0o640)
         self.close()
         self._descriptor, self._place, self._cut = descriptor, place, False
@@ -88,7 +88,7 @@ class Spool:
     def close(self) -> None:
         if self._descriptor >= 0:
             os.close(self._descriptor)
-        self._descriptor, self._place = -1, ("", "")
+        self._descriptor, self._place = -1, (Path(), "")
 
 
 _spool = Spool()
