@@ -113,8 +113,8 @@ def _split(seed: int, what: tuple, total: int, shares) -> list[tuple]:
 def _row(indicator, year, count, dimension="Total", category="Total", sex="Total", age="Total", text="") -> tuple:
     value = text or ("<5" if count < 5 else f"{count:,}")
     return (
-        COUNTRY, NAMES["en"], "Demonstration", "Demonstration", indicator, dimension, category, sex, age, year, "Counts",
-        value, "Demonstration data",
+        COUNTRY, NAMES["en"], "Demonstration", "Demonstration", indicator, dimension, category, sex, age, year,
+        "Counts", value, "Demonstration data",
     )  # fmt: skip
 
 
