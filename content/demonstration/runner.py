@@ -26,6 +26,8 @@ PARTS = (
     "content.demonstration.people",
     "content.demonstration.services",
     "content.demonstration.venues",
+    "content.demonstration.campaigns",
+    "content.demonstration.events",
     "content.demonstration.national",
 )
 SEED = 1
