@@ -18,6 +18,16 @@ def code_in(text: str) -> str:
     return match.group(1) if match else text.strip()
 
 
+def parts_of(text: str | None) -> list[str]:
+    """What stands between commas, semicolons or line ends, without the quotation marks chips put around words."""
+    return [part for part in (piece.strip(' "\t\r\u00a0') for piece in re.split(r"[,;\n]", text or "")) if part]
+
+
+def in_one_piece(label: str) -> str:
+    """The label with spaces that do not break: chips put quotation marks around a label with plain ones."""
+    return label.replace(" ", "\u00a0")
+
+
 class ChipsInput(forms.TextInput):
     """Wagtail's own chips, fed by the address named ``suggest_url``; ``label_of`` writes one stored value.
 
@@ -33,7 +43,7 @@ class ChipsInput(forms.TextInput):
     def format_value(self, value):
         if isinstance(value, str):
             return value
-        return ", ".join(f'"{self.label_of(item)}"' for item in value or [])
+        return ", ".join(in_one_piece(self.label_of(item)) for item in value or [])
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)

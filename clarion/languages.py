@@ -7,9 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from taggit.utils import parse_tags
 
-from clarion.chips import ChipsInput, code_in
+from clarion.chips import ChipsInput, code_in, parts_of
 
 
 @cache
@@ -53,11 +52,11 @@ class LanguagesField(forms.Field):
     def to_python(self, value) -> list[str]:
         if isinstance(value, list):
             return value
-        codes = list(dict.fromkeys(code_in(text).lower() for text in parse_tags(value or "")))
+        codes = list(dict.fromkeys(code_in(text).lower() for text in parts_of(value)))
         known = language_names("en")
         if unknown := [code for code in codes if code not in known]:
             raise ValidationError(_("Not a known language: %(codes)s"), params={"codes": ", ".join(unknown)})
         return codes
 
     def has_changed(self, initial, data):
-        return sorted(initial or []) != sorted(code_in(text).lower() for text in parse_tags(data or ""))
+        return sorted(initial or []) != sorted(code_in(text).lower() for text in parts_of(data))

@@ -21,7 +21,7 @@ register_form_field_override(ManyToManyField, override=areas_override)
 
 
 class PartnersGroup(ModelViewSetGroup):
-    menu_label = _("Partners and places")
+    menu_label = _("Partners")
     menu_icon = "group"
     menu_order = 300
     items = (help_services, organisations, memberships, lead_agencies, venues, facilitators, areas)

@@ -3,9 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.forms.models import ModelMultipleChoiceField
 from django.utils.translation import gettext_lazy as _
-from taggit.utils import parse_tags
 
-from clarion.chips import ChipsInput, code_in
+from clarion.chips import ChipsInput, code_in, parts_of
 
 from .models import Area
 
@@ -46,7 +45,7 @@ class AreasField(ModelMultipleChoiceField):
         return {area.code for area in initial or []} != self._codes(data)
 
     def _codes(self, value) -> set[str]:
-        return {code_in(text).upper() for text in parse_tags(value or "")}
+        return {code_in(text).upper() for text in parts_of(value)}
 
 
 def areas_override(db_field) -> dict:

@@ -3,6 +3,7 @@
 from django.db.models import Case, IntegerField, Q, Value, When
 from django.http import JsonResponse
 
+from clarion.chips import in_one_piece
 from clarion.languages import suggest_languages
 
 from .forms import area_label
@@ -14,7 +15,9 @@ SUGGESTIONS = 10
 def suggest_areas(request):
     """Labels of up to ten areas whose code or name begins with ``?term=``, then those that contain it."""
     text = request.GET.get("term", "").strip()
-    return JsonResponse([area_label(area) for area in _found(text, request.user)] if text else [], safe=False)
+    return JsonResponse(
+        [in_one_piece(area_label(area)) for area in _found(text, request.user)] if text else [], safe=False
+    )
 
 
 def _found(text: str, user):
@@ -31,4 +34,6 @@ def _found(text: str, user):
 def suggest_language_labels(request):
     """Labels of up to ten languages for ``?term=``."""
     text = request.GET.get("term", "").strip()
-    return JsonResponse(suggest_languages(text, SUGGESTIONS) if text else [], safe=False)
+    return JsonResponse(
+        [in_one_piece(label) for label in suggest_languages(text, SUGGESTIONS)] if text else [], safe=False
+    )

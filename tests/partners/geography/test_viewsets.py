@@ -140,10 +140,10 @@ def test_finding_areas(keeper_client):
     assert listed(keeper_client.get(index, {"country": "nowhere"})) == []
     assert [row["Code"] for row in export_rows(keeper_client.get(index, {"export": "csv", "q": "sou"}))] == ["XD-02"]
     suggest = keeper_client.get(reverse("area:suggest"), {"term": "xd-0"}).json()
-    assert suggest == ["North (XD-01)", "South (XD-02)"]
+    assert suggest == ["North\u00a0(XD-01)", "South\u00a0(XD-02)"]
     assert keeper_client.get(reverse("area:suggest"), {"term": " "}).json() == []
     languages = keeper_client.get(reverse("language_suggest"), {"term": "swah"}).json()
-    assert languages[0] == "Swahili (sw)"
+    assert languages[0] == "Swahili\u00a0(sw)"
 
 
 def test_suggestions_are_for_staff(client):

@@ -148,5 +148,5 @@ def test_areas_and_languages_are_typed_as_codes_or_labels(client, administrator)
     assert list(organisation.areas.all()) == [land]
     assert organisation.languages == ["sw", "fr"]
     shown = client.get(reverse("organisation:edit", args=[organisation.pk])).content.decode()
-    assert "&quot;Demoland (XDM)&quot;" in shown
-    assert "&quot;Swahili (sw)&quot;, &quot;French (fr)&quot;" in shown
+    assert 'value="Demoland\u00a0(XDM)"' in shown
+    assert 'value="Swahili\u00a0(sw), French\u00a0(fr)"' in shown
