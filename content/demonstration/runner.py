@@ -27,8 +27,11 @@ PARTS = (
     "content.demonstration.services",
     "content.demonstration.venues",
     "content.demonstration.campaigns",
+    "content.demonstration.impact",
     "content.demonstration.events",
+    "content.demonstration.reach",
     "content.demonstration.national",
+    "content.demonstration.pages",
 )
 SEED = 1
 

@@ -9,19 +9,17 @@ from .rules import EVALUATORS, has_role
 
 
 class WrittenByEvaluators(ScopedPermissionPolicy):
-    """Evaluators add and change; ``readers`` view what is visible to them; nobody deletes."""
+    """Evaluators add; ``readers`` view what is visible to them; nobody edits or deletes a record, verbs do the rest."""
 
     def __init__(self, model, *, readers):
         super().__init__(model)
         self.readers = readers
 
     def roles_for(self, action):
-        if action == "delete":
-            return frozenset()
-        return EVALUATORS if action in ("add", "change") else self.readers
+        return {"add": EVALUATORS, "view": self.readers}.get(action, frozenset())
 
     def user_has_permission(self, user, action):
-        return action != "delete" and has_role(user, self.roles_for(action))
+        return has_role(user, self.roles_for(action))
 
     def user_has_any_permission(self, user, actions):
         return any(self.user_has_permission(user, action) for action in actions)

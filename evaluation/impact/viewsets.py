@@ -1,12 +1,13 @@
 """Impact evaluation in the admin: evaluations and the outcome series they rest on."""
 
+from django.db.models import Prefetch
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from clarion.admin import ScopedViewSet
 
 from . import views
-from .models import EvaluationPlan, OutcomeSeries
+from .models import EvaluationPlan, EvaluationResult, OutcomeSeries
 
 READ_ONLY = ("index", "index_results", "inspect")
 
@@ -21,7 +22,7 @@ class EvaluationViewSet(ScopedViewSet):
     export_headings = {"campaign.code": _("Campaign"), "area.code": _("Area"), "series.code": _("Outcome")}
     search_fields = ["question"]
     related = ["campaign", "area", "series"]
-    related_sets = ["results"]
+    related_sets = [Prefetch("results", EvaluationResult.objects.only("plan", "verdict", "run_at"))]
     form_fields = ["question"]
     inspect_view_enabled = True
     inspect_view_class = views.ResultPage

@@ -95,8 +95,8 @@ def season(series: Series, options: "Options", model: Fit) -> Iterator[Diagnosti
 
 
 def placebo_dates(series: Series, options: "Options", refit: Callable) -> Iterator[Diagnostic]:
-    """Invents up to eight starts in the time before the real one; each should show nothing."""
-    dates = np.unique(np.linspace(12, series.start - 6, 8).astype(int)) if series.start >= ENOUGH_BEFORE else []
+    """Invents up to five starts in the time before the real one; each should show nothing."""
+    dates = np.unique(np.linspace(12, series.start - 6, 5).astype(int)) if series.start >= ENOUGH_BEFORE else []
     trials, found = 0, 0
     for date in dates:
         try:
