@@ -1,5 +1,7 @@
 """Registers this room with the admin."""
 
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSetGroup
@@ -26,3 +28,8 @@ def register_viewsets():
 def register_log_actions(actions):
     planning_history.register(actions)
     events_history.register(actions)
+
+
+@hooks.register("insert_global_admin_css")
+def campaigns_css():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/campaigns-admin.css"))

@@ -83,7 +83,10 @@ def span_in_words(starts_at: datetime, ends_at: datetime, zone) -> str:
     """“14 March 2026, 09:00–11:00 (EAT)”, in the zone."""
     start, end = starts_at.astimezone(zone), ends_at.astimezone(zone)
     until = f"{end:%H:%M}" if start.date() == end.date() else f"{date_format(end, 'j F Y')}, {end:%H:%M}"
-    return f"{date_format(start, 'j F Y')}, {start:%H:%M}–{until} ({start.tzname()})"
+    name = start.tzname()
+    # Many zones have no letters of their own, only an offset such as "+04".
+    zone_name = name if name.isalpha() else f"UTC{name}"
+    return f"{date_format(start, 'j F Y')}, {start:%H:%M}–{until} ({zone_name})"
 
 
 def free_hours(event: Event, facilitators=(), count: int = 3) -> list[Span]:

@@ -201,7 +201,9 @@ def test_the_agenda_shows_days_in_the_venues_time(client, coordinator):
     for person in (ada, eve):
         EventFacilitatorFactory(event=event, facilitator=person)
     client.force_login(coordinator)
-    days = client.get(reverse("event:agenda"), {"facilitator": ada.pk}).context["days"]
+    response = client.get(reverse("event:agenda"), {"facilitator": ada.pk})
+    days = response.context["days"]
+    assert "<strong>01:00–03:00</strong>" in response.content.decode()
     assert [(day.isoformat(), [row.facilitator for row in rows]) for day, rows in days] == [("2026-03-11", [ada])]
 
 
