@@ -29,13 +29,13 @@ class Total(models.TextChoices):
 class Measure(models.TextChoices):
     """What a ledger entry counts. All but ``NET_REACH`` are events, which add up; people do not."""
 
-    IMPRESSIONS = "impressions", _("Impressions (openings, not people)")
+    IMPRESSIONS = "impressions", _("Impressions (opportunities to see or hear, not people)")
     PLAYS = "plays", _("Plays (starts, not people)")
     DOWNLOADS = "downloads", _("Downloads (files, not people)")
     SHARES = "shares", _("Shares (uses of the button)")
     SCANS = "scans", _("Scans of printed codes (visits, not people)")
     ATTENDANCE = "attendance", _("Attendances (heads at each event)")
-    COPIES = "copies", _("Copies given out")
+    COPIES = "copies", _("Copies and messages given out")
     NET_REACH = "net_reach", _("Net reach (different people in the period)")
 
     @property

@@ -45,6 +45,11 @@ class ReachRow:
     method: str
 
     @property
+    def is_month(self) -> bool:
+        """Exactly one month of the calendar."""
+        return self.start.day == 1 and self.end == _end_of_month(self.start)
+
+    @property
     def is_small(self) -> bool:
         """So few that a line may point at one group of people; it is for this room and never published."""
         return 0 < self.value.upper < SMALL
@@ -144,7 +149,7 @@ def _row(group: dict, area: Area | None, by: str) -> ReachRow:
     start, end = group["start"], group["end"]
     if by == "month" and "/" not in group["bucket"]:
         start = start.replace(day=1)
-        end = (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        end = _end_of_month(start)
     source = Source(group["source"])
     return ReachRow(
         start=start,
@@ -157,6 +162,10 @@ def _row(group: dict, area: Area | None, by: str) -> ReachRow:
         confidence=Confidence(group["worst"]),
         method=group["method"] or str(HOW.get(source, "")),
     )
+
+
+def _end_of_month(first: date) -> date:
+    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
 def _as_entered(entries: QuerySet) -> list[ReachRow]:

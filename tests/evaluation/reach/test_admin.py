@@ -65,7 +65,7 @@ class TestPage:
         page = page_of(client, campaign).content.decode()
         assert "1,234" in page
         assert "1,284" in page  # the total of impressions
-        assert "Impressions (openings, not people)" in page
+        assert "Impressions (opportunities to see or hear, not people)" in page
         assert "without cookie or identifier" in page
         assert "do not publish" in page
         assert "unique visitors" not in page
