@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import to_locale
 
 from . import theme
-from .charts import Figure, locale_of
+from .figure import Figure
 from .models import DrawnPicture
 from .svg import clean
 
@@ -14,7 +15,7 @@ def draw(figure: Figure) -> str:
     """The picture as clean SVG; heavy (a JavaScript engine), so never during a request."""
     import vl_convert
 
-    locale = theme.number_locale(locale_of(figure.language))
+    locale = theme.number_locale(to_locale(figure.language))
     drawn = vl_convert.vegalite_to_svg(figure.specification, allowed_base_urls=[], format_locale=locale)
     return clean(drawn, key=figure.key, title=figure.title, description=figure.description)
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from campaigns.models import Campaign
 from evaluation.impact import actions, tasks
 from evaluation.impact.choices import Direction, Layer
+from evaluation.impact.running import first_whole_month
 from evaluation.models import EvaluationPlan, OutcomeSeries
 from partners.models import Area, User
 
@@ -30,7 +31,7 @@ def load(seed: int) -> str:
     evaluator, approver = (User.objects.get(username=name) for name in ("evaluator", "approver"))
     past, coming = (Campaign.objects.get(code=code) for code in ("fair-nets", "behind-the-door"))
     series = OutcomeSeries.objects.filter(code=SERIES).newest().first()
-    series = series or _series(seed, past.starts_on.replace(day=1), evaluator)
+    series = series or _series(seed, first_whole_month(past.starts_on), evaluator)
     plans = ((past, BUSY, True), (past, QUIET, True), (past, SMALL, False), (coming, COMING, False))
     made = [_evaluate(series, *plan, evaluator, approver) for plan in plans]
     return f"Evaluations: {len(made)}, of which {sum(made)} new."

@@ -81,7 +81,7 @@ def register_plan(*, plan: EvaluationPlan, by) -> EvaluationPlan:
         _demand_open(EvaluationPlan.objects.select_for_update().get(pk=plan.pk))
     else:
         plan.registered_by = by
-    plan.start = (plan.start or plan.campaign.starts_on).replace(day=1)
+    plan.start = plan.start or plan.campaign.starts_on
     plan.full_clean()
     plan.save()
     log(instance=plan, action="impact.register_plan", user=by)

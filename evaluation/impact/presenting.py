@@ -12,6 +12,7 @@ from .choices import Layer
 from .methods.results import Aggregate, Coefficient, Diagnostic, Inference, SeriesPoint
 from .methods.results import EvaluationResult as Body
 from .models import EvaluationResult
+from .running import first_whole_month
 
 PARTS = {
     "alternative_inference": Inference,
@@ -91,7 +92,8 @@ def figure_of(result: EvaluationResult) -> Figure | None:
     body = body_of(result)
     if not body.series:
         return None
-    start = next((i for i, p in enumerate(body.series) if p.time >= f"{result.plan.start:%Y-%m}"), 0)
+    begins = f"{first_whole_month(result.plan.start):%Y-%m}"
+    start = next((i for i, p in enumerate(body.series) if p.time >= begins), 0)
     points = [Expectation(p.time, p.observed, p.counterfactual, p.low, p.high) for p in body.series]
     place = result.plan.area
     return observed_and_expected(

@@ -12,12 +12,17 @@ from .models import EvaluationPlan, OutcomeSeries
 from .queries import Month, monthly
 
 SEASON = 12
+FIRST_WEEK = 7
+
+
+def first_whole_month(day: datetime.date) -> datetime.date:
+    """The month of a day of its first week, else the month after, for a month hardly exposed would hide an effect."""
+    return _month(_number(day) + (day.day > FIRST_WEEK))
 
 
 def first_month(plan: EvaluationPlan) -> datetime.date:
-    """The first month in which the campaign can show: its start and the lag the plan declared."""
-    months = plan.start.year * 12 + plan.start.month - 1 + plan.lag_months
-    return datetime.date(months // 12, months % 12 + 1, 1)
+    """The first month in which the campaign can show: its first whole month and the lag the plan declared."""
+    return _month(_number(first_whole_month(plan.start)) + plan.lag_months)
 
 
 def data_hash(months: Sequence[Month]) -> str:
@@ -96,3 +101,7 @@ def _series(months: Sequence[Month], start: datetime.date):
 
 def _number(month: datetime.date) -> int:
     return month.year * 12 + month.month - 1
+
+
+def _month(number: int) -> datetime.date:
+    return datetime.date(number // 12, number % 12 + 1, 1)

@@ -19,6 +19,7 @@ from clarion.jobs.progress import progress_address
 
 from . import actions, forms, presenting, rules, wording
 from .models import EvaluationPlan, OutcomeSeries
+from .running import first_month
 
 
 def words(error: Exception) -> list[str]:
@@ -130,7 +131,13 @@ class ResultPage(generic.InspectView):
     def get_context_data(self, **kwargs):
         plan, user = self.object, self.request.user
         results = list(plan.results.visible_to(user).select_related("series", "run_by", "published_by"))
-        context = super().get_context_data(plan=plan, results=results, may_evaluate=rules.may_evaluate(user), **kwargs)
+        context = super().get_context_data(
+            plan=plan,
+            results=results,
+            first_month=first_month(plan),
+            may_evaluate=rules.may_evaluate(user),
+            **kwargs,
+        )
         return context | (_shown(plan, results[0], user) if results else {"result": None})
 
 

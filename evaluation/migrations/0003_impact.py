@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('question', models.CharField(help_text='For example: did calls rise after the radio spots began?', max_length=300, verbose_name='question')),
-                ('start', models.DateField(help_text="The first month with the campaign; empty: the campaign's own start.", verbose_name='campaign begins')),
+                ('start', models.DateField(help_text="Empty: the campaign's own start. After the 7th of a month, it counts from the next month.", verbose_name='campaign begins')),
                 ('lag_months', models.PositiveSmallIntegerField(default=0, help_text='Convictions lag by years, calls by days.', verbose_name='months until it can show')),
                 ('expected_direction', models.CharField(choices=[('increase', 'It rises'), ('decrease', 'It falls'), ('either', 'Either way')], max_length=10, verbose_name='what is expected')),
                 ('method', models.CharField(choices=[('interrupted-time-series', 'Interrupted time series: one series against its own course before the start')], default='interrupted-time-series', max_length=40, verbose_name='method')),

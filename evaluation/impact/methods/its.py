@@ -1,63 +1,22 @@
 """Interrupted time series: did the level (and the slope) of one series change when the campaign began?"""
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from . import its_checks
 from .autocorrelation import ar1_regression
+from .its_course import Course
+from .its_design import Options, design_of
 from .regression import INFERENCES, Fit, covariance, fit, p_value, quantile
-from .results import (
-    Aggregate,
-    Coefficient,
-    EvaluationResult,
-    Inference,
-    Refused,
-    SeriesPoint,
-    code_version,
-)
+from .results import Coefficient, EvaluationResult, Inference, Refused, code_version
 from .series import Series
 from .verdict import verdict
 
 METHOD = "interrupted-time-series"
 FEWEST_BEFORE = 12
 FEWEST_AFTER = 3
-POWER = 0.8
-
-
-@dataclass(frozen=True)
-class Options:
-    """How to run it. ``season`` is the number of periods in a year, ``slope`` adds a change of trend at the start."""
-
-    family: str = "poisson"
-    season: int | None = None
-    harmonics: int | None = None
-    slope: bool = False
-    inference: str = "default"
-    lags: int | None = None
-    alpha: float = 0.05
-    direction: str = "either"
-    seed: int = 1
-    concurrent_events: bool | None = None
-
-    def __post_init__(self):
-        if self.family not in ("poisson", "gaussian"):
-            raise ValueError("the family is poisson or gaussian")
-        if self.inference not in INFERENCES:
-            raise ValueError(f"the inference is one of {', '.join(INFERENCES)}")
-        if not 0 < self.alpha < 0.5:
-            raise ValueError("alpha lies between 0 and 0.5")
-        if self.direction not in ("increase", "decrease", "either"):
-            raise ValueError("the direction is increase, decrease or either")
-        if self.season is not None and self.season < 2:
-            raise ValueError("a season has at least 2 periods")
-        if self.harmonics is not None and self.season is None:
-            raise ValueError("harmonics need a season")
-        if self.harmonics is not None and not 1 <= self.harmonics <= self.season // 2:
-            raise ValueError(f"harmonics lie between 1 and {self.season // 2} for a season of {self.season}")
-        if self.lags is not None and self.lags < 0:
-            raise ValueError("lags are 0 or more")
 
 
 def interrupted_time_series(series: Series, options: Options) -> EvaluationResult:
@@ -139,31 +98,6 @@ def _refuse_hopeless(series: Series, options: Options) -> None:
         )
 
 
-def design_of(series: Series, options: Options) -> tuple[list[str], np.ndarray]:
-    """Column names and the columns for every period of the grid; covariates stay NaN where missing."""
-    length = len(series.outcome)
-    index = np.arange(length, dtype=float)
-    columns = {"intercept": np.ones(length), "time": index, "step": series.exposed}
-    if options.slope:
-        columns["slope"] = (index - series.centre) * series.exposed
-    columns |= _season(index, options)
-    columns |= series.covariates
-    return list(columns), np.column_stack(list(columns.values()))
-
-
-def _season(index: np.ndarray, options: Options) -> dict[str, np.ndarray]:
-    """Sine and cosine pairs; the sine of half the season is 0 everywhere and left out."""
-    if options.season is None:
-        return {}
-    columns = {}
-    for k in range(1, (options.harmonics or min(2, options.season // 2)) + 1):
-        angle = 2 * np.pi * k * index / options.season
-        if 2 * k != options.season:
-            columns[f"season_sin_{k}"] = np.sin(angle)
-        columns[f"season_cos_{k}"] = np.cos(angle)
-    return columns
-
-
 def fit_series(series: Series, options: Options) -> Fit:
     """The regression on the usable periods; raises Refused where they are too few for its columns."""
     names, design = design_of(series, options)
@@ -232,81 +166,3 @@ def _coefficients(model: Fit, cov: np.ndarray, options: Options) -> tuple[Coeffi
         p = p_value(model, options.inference, estimate / error) if error > 0 else float("nan")
         found.append(Coefficient(name, estimate, error, estimate - reach * error, estimate + reach * error, p))
     return tuple(found)
-
-
-class Course:
-    """What would have been expected without the campaign, and what follows from it."""
-
-    def __init__(self, series: Series, options: Options, model: Fit, cov: np.ndarray):
-        self.series, self.options, self.model, self.cov = series, options, model, cov
-        _, design = design_of(series, options)
-        self.without = design.copy()
-        self.without[:, [i for i, name in enumerate(model.names) if name in ("step", "slope")]] = 0.0
-        self.offset = np.zeros(len(design)) if series.population is None else np.log(series.population)
-        linear = self.without @ model.parameters + self.offset
-        self.expected = np.exp(linear) if model.family == "poisson" else linear
-        self.linear_variance = np.einsum("ij,jk,ik->i", self.without, cov, self.without)
-        self.after = series.usable & (series.exposed > 0)
-
-    def points(self) -> tuple[SeriesPoint, ...]:
-        """Every period: observed, expected without the campaign, and the range one observation would lie in."""
-        reach = quantile(self.model, self.options.inference, self.options.alpha)
-        if self.model.family == "poisson":
-            noise = max(self.model.dispersion, 1.0) * self.expected
-            spread = np.sqrt((noise + self.expected**2 * self.linear_variance) / (4 * self.expected))
-            root = np.sqrt(self.expected)
-            low, high = np.maximum(root - reach * spread, 0) ** 2, (root + reach * spread) ** 2
-        else:
-            spread = np.sqrt(self.model.dispersion + self.linear_variance)
-            low, high = self.expected - reach * spread, self.expected + reach * spread
-        columns = (self.series.outcome, self.expected, low, high)
-        return tuple(
-            SeriesPoint(label, *(float(x) if np.isfinite(x) else None for x in values))
-            for label, *values in zip(self.series.labels, *columns, strict=True)
-        )
-
-    def relative(self, effect: float, low: float, high: float, step: int) -> dict[str, float | None]:
-        """The effect as a fraction of the expected level; None where that level is not above 0."""
-        names = ("relative_effect", "relative_ci_low", "relative_ci_high")
-        if self.model.family == "poisson":
-            return dict(zip(names, (float(np.expm1(x)) for x in (effect, low, high)), strict=True))
-        weights = self._reference()
-        base = float(weights @ self.model.parameters)
-        if base <= 0:
-            return dict.fromkeys(names)
-        gradient = -weights * effect / base**2
-        gradient[step] += 1 / base
-        ratio, error = effect / base, float(np.sqrt(gradient @ self.cov @ gradient))
-        reach = quantile(self.model, self.options.inference, self.options.alpha) * error
-        return dict(zip(names, (ratio, ratio - reach, ratio + reach), strict=True))
-
-    def _reference(self) -> np.ndarray:
-        """The row of the design whose expectation the effect is compared with."""
-        return self.without[self.series.centre] if self.options.slope else self.without[self.after].mean(axis=0)
-
-    def cumulative(self) -> dict:
-        """Observed minus expected, added over the periods with the campaign, with its uncertainty."""
-        gaps = self.series.outcome[self.after] - self.expected[self.after]
-        total, count = float(gaps.sum()), int(self.after.sum())
-        derivative = self.without[self.after]
-        noise = self.model.dispersion * count
-        if self.model.family == "poisson":
-            derivative = derivative * self.expected[self.after][:, None]
-            noise = self.model.dispersion * float(self.expected[self.after].sum())
-        gradient = derivative.sum(axis=0)
-        rho = max(self.model.rho, 0.0)
-        error = float(np.sqrt(gradient @ self.cov @ gradient + noise * (1 + rho) / (1 - rho)))
-        reach = quantile(self.model, self.options.inference, self.options.alpha) * error
-        rows = [("cumulative", total, error, reach), ("mean_per_period", total / count, error / count, reach / count)]
-        aggregates = tuple(Aggregate(kind, "post", x, se, x - r, x + r) for kind, x, se, r in rows)
-        return {"cumulative_effect": total, "aggregates": aggregates}
-
-    def detectable(self, error: float) -> float | None:
-        """The smallest true relative change that would be found with a power of 80 percent, as a fraction."""
-        from scipy.stats import norm
-
-        reach = (quantile(self.model, self.options.inference, self.options.alpha) + float(norm.ppf(POWER))) * error
-        if self.model.family == "poisson":
-            return float(-np.expm1(-reach) if self.options.direction == "decrease" else np.expm1(reach))
-        base = float(self._reference() @ self.model.parameters)
-        return reach / base if base > 0 else None

@@ -2,18 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from .autocorrelation import lag_one, ljung_box
+from .its_design import Options
 from .regression import Fit, covariance, quantile
 from .results import Diagnostic, Refused
 from .series import Series
 from .texts import say
-
-if TYPE_CHECKING:
-    from .its import Options
 
 ENOUGH_BEFORE = 24
 ENOUGH_AFTER = 12
@@ -22,7 +19,7 @@ RESEMBLES = 0.2
 SMALL_COUNT = 5
 
 
-def all_checks(series: Series, options: "Options", model: Fit, refit: Callable) -> Iterator[Diagnostic]:
+def all_checks(series: Series, options: Options, model: Fit, refit: Callable) -> Iterator[Diagnostic]:
     """Every check in the order a reader meets them; ``refit`` fits a series anew (for invented dates)."""
     yield from lengths(series)
     yield from missing(series)
@@ -66,7 +63,7 @@ def left_over(model: Fit) -> Diagnostic:
     return say("ljung_box", "pass" if p >= 0.05 else "warn", p, 0.05)
 
 
-def counts(series: Series, options: "Options", model: Fit) -> Iterator[Diagnostic]:
+def counts(series: Series, options: Options, model: Fit) -> Iterator[Diagnostic]:
     spread = model.dispersion
     if options.inference == "model" and spread > 1.5:
         yield say("dispersion_ignored", "warn", spread, 1.5)
@@ -78,7 +75,7 @@ def counts(series: Series, options: "Options", model: Fit) -> Iterator[Diagnosti
         yield say("not_whole", "warn")
 
 
-def season(series: Series, options: "Options", model: Fit) -> Iterator[Diagnostic]:
+def season(series: Series, options: Options, model: Fit) -> Iterator[Diagnostic]:
     """A yearly pattern that is not modelled, or one that was hardly seen before the start."""
     if options.season:
         if series.start < 2 * options.season:
@@ -94,7 +91,7 @@ def season(series: Series, options: "Options", model: Fit) -> Iterator[Diagnosti
         yield say("season", "warn", echo, bound)
 
 
-def placebo_dates(series: Series, options: "Options", refit: Callable) -> Iterator[Diagnostic]:
+def placebo_dates(series: Series, options: Options, refit: Callable) -> Iterator[Diagnostic]:
     """Invents up to five starts in the time before the real one; each should show nothing."""
     dates = np.unique(np.linspace(12, series.start - 6, 5).astype(int)) if series.start >= ENOUGH_BEFORE else []
     trials, found = 0, 0
@@ -127,6 +124,6 @@ def _before(series: Series, date: int) -> Series:
     )
 
 
-def concurrent_events(options: "Options") -> Diagnostic:
+def concurrent_events(options: Options) -> Diagnostic:
     """``False`` says that nothing else is known to have happened; None that nobody said."""
     return say("concurrent_events", "pass" if options.concurrent_events is False else "warn")

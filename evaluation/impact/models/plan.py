@@ -65,7 +65,8 @@ class EvaluationPlan(models.Model):
         help_text=_("A country stands for the sum of all its places, the unknown ones included."),
     )
     start = models.DateField(
-        _("campaign begins"), help_text=_("The first month with the campaign; empty: the campaign's own start.")
+        _("campaign begins"),
+        help_text=_("Empty: the campaign's own start. After the 7th of a month, it counts from the next month."),
     )
     lag_months = models.PositiveSmallIntegerField(
         _("months until it can show"), default=0, help_text=_("Convictions lag by years, calls by days.")

@@ -13,6 +13,7 @@ from clarion.figures.models import DrawnPicture
 from clarion.jobs.models import TaskProgress
 from evaluation.impact import actions, presenting
 from evaluation.impact.queries import monthly, published_results
+from evaluation.impact.running import first_month
 from evaluation.models import EvaluationPlan, EvaluationResult, OutcomeSeries
 from tests.factories.campaigns import CampaignFactory
 from tests.factories.evaluation_impact import monthly_csv, unsaved_plan, unsaved_series
@@ -220,8 +221,10 @@ def test_partners_see_published_results_of_their_own_campaigns_only(
     assert list(OutcomeSeries.objects.visible_to(partner)) == []
 
 
-def test_the_lag_moves_the_first_month_looked_at(series, evaluator):
-    plan = actions.register_plan(plan=unsaved_plan(series, lag_months=9), by=evaluator)
-    from evaluation.impact.running import first_month
-
-    assert first_month(plan) == datetime.date(2025, 2, 1)
+@pytest.mark.parametrize(
+    ("start", "lag", "first"),
+    [("2024-05-01", 9, "2025-02-01"), ("2024-05-07", 0, "2024-05-01"), ("2024-12-08", 0, "2025-01-01")],
+)
+def test_the_first_month_looked_at(series, evaluator, start, lag, first):
+    plan = unsaved_plan(series, start=datetime.date.fromisoformat(start), lag_months=lag)
+    assert first_month(actions.register_plan(plan=plan, by=evaluator)) == datetime.date.fromisoformat(first)
