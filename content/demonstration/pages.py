@@ -11,9 +11,9 @@ from django.core.files.base import ContentFile
 
 from campaigns.models import Campaign
 from content.models import CampaignIndexPage, CampaignPage, Handout, HomePage, Image, Recording
-from content.pages.setup import set_up_site
 from content.pages.texts import pairs
 from content.translation.actions import translate_page
+from content.translation.setup import set_up_site
 from partners.models import User
 
 from . import pictures

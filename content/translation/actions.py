@@ -6,7 +6,7 @@ from django.db import transaction
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
-from .gates import missing_strings
+from content.pages.gates import missing_strings
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from .gates import translation_of, why_not_live
+from content.pages.gates import translation_of, why_not_live
 
 
 def before_edit_page(request, page):

@@ -10,7 +10,7 @@ from functools import wraps
 from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationLog, TranslationSource
 
-from .gates import missing_strings
+from content.pages.gates import missing_strings
 
 
 def install() -> None:

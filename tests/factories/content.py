@@ -10,7 +10,7 @@ from PIL.TiffImagePlugin import IFDRational
 from wagtail.models import Locale, Page, Site
 
 from content.models import CampaignIndexPage, CampaignPage, Handout, HomePage, Image, Recording
-from content.pages.setup import SECTIONS
+from content.translation.setup import SECTIONS
 from tests.factories.campaigns import CampaignFactory
 
 

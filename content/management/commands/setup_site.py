@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from content.pages.setup import set_up_site
+from content.translation.setup import set_up_site
 
 
 class Command(BaseCommand):

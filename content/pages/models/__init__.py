@@ -1,10 +1,10 @@
 """Every page type of the public site, one a file."""
 
-from .base import PublicPage
 from .campaign import CampaignIndexPage, CampaignPage
 from .evidence import EvidenceIndexPage
 from .help import HelpIndexPage
 from .home import HomePage
+from .public import PublicPage
 from .site import SiteVersion
 from .standard import StandardPage
 

@@ -10,7 +10,7 @@ from wagtail.search import index
 from campaigns.models import Campaign
 from content.pages.blocks import BODY
 
-from .base import PublicPage
+from .public import PublicPage
 
 
 class CampaignIndexPage(PublicPage):

@@ -6,7 +6,7 @@ from wagtail.fields import StreamField
 
 from content.pages.blocks import BODY
 
-from .base import PublicPage
+from .public import PublicPage
 
 
 class EvidenceIndexPage(PublicPage):

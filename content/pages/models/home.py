@@ -7,7 +7,7 @@ from wagtail_localize.fields import TranslatableField
 
 from content.pages.blocks import BODY
 
-from .base import PublicPage
+from .public import PublicPage
 
 
 class HomePage(PublicPage):

@@ -7,7 +7,7 @@ from wagtail.search import index
 
 from content.pages.blocks import BODY
 
-from .base import PublicPage
+from .public import PublicPage
 
 
 class StandardPage(PublicPage):

@@ -11,8 +11,8 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 from wagtail_localize.operations import translate_object
 
 from content.models import CampaignIndexPage, StandardPage
+from content.pages.gates import missing_strings
 from content.translation.actions import translate_page
-from content.translation.gates import missing_strings
 from tests.factories.content import campaign_page
 
 TEXT = "Before you accept, ask who pays for the journey."

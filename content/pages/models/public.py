@@ -9,7 +9,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
-from content.translation.gates import is_alias_in_another_language, why_not_live
+from content.pages.gates import is_alias_in_another_language, why_not_live
 
 logger = logging.getLogger(__name__)
 

@@ -4,10 +4,10 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
-from content.translation.actions import translate_page
+from content.pages.models import CampaignIndexPage, EvidenceIndexPage, HelpIndexPage, HomePage, StandardPage
+from content.pages.texts import LANGUAGES, pairs, rich_text, texts
 
-from .models import CampaignIndexPage, EvidenceIndexPage, HelpIndexPage, HomePage, StandardPage
-from .texts import LANGUAGES, pairs, rich_text, texts
+from .actions import translate_page
 
 SECTIONS = (
     ("campaigns", CampaignIndexPage, True),

@@ -5,8 +5,8 @@ from django.conf import settings
 from wagtail.models import Locale, Page, Site
 
 from content.models import HomePage, StandardPage
-from content.pages.setup import set_up_site
 from content.pages.texts import LANGUAGES, pairs, texts
+from content.translation.setup import set_up_site
 
 
 def test_the_site_is_laid_out_once(db, client):
