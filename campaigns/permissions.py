@@ -3,7 +3,7 @@
 from django.contrib.auth import get_user_model
 from wagtail.permissions import register_permission_policy
 
-from campaigns.planning.rules import ACTIVITY_WRITERS, COORDINATORS, EDITORS, READERS, has_role
+from campaigns.planning.rules import COORDINATORS, EDITORS, READERS, STAFF_AND_PARTNERS, has_role
 from clarion.admin import ScopedPermissionPolicy
 
 
@@ -32,9 +32,9 @@ def register_policies():
     # A campaign, a printed code and an event stay on record: cancelled or switched off, never deleted.
     policies = (
         RolePolicy(Campaign, writers=EDITORS, deleters=frozenset()),
-        RolePolicy(Activity, writers=ACTIVITY_WRITERS, deleters=COORDINATORS),
-        RolePolicy(ShortLink, writers=COORDINATORS, deleters=frozenset()),
-        RolePolicy(Event, writers=COORDINATORS, deleters=frozenset()),
+        RolePolicy(Activity, writers=COORDINATORS, deleters=COORDINATORS, readers=STAFF_AND_PARTNERS),
+        RolePolicy(ShortLink, writers=COORDINATORS, deleters=frozenset(), readers=STAFF_AND_PARTNERS),
+        RolePolicy(Event, writers=COORDINATORS, deleters=frozenset(), readers=STAFF_AND_PARTNERS),
     )
     for policy in policies:
         register_permission_policy(policy.model, policy, exact_class=True)

@@ -22,12 +22,9 @@ def show_refusal(form, error: ValidationError, *, rename: dict[str, str] | None 
 
 
 class SavesByVerb:
-    """For a create or edit view: ``save_by_verb(instance)`` writes; what it refuses returns to the form."""
+    """For a create or edit view that offers ``save_by_verb(instance)``; what that refuses returns to the form."""
 
     refusals_at: dict[str, str] = {}
-
-    def save_by_verb(self, instance):
-        raise NotImplementedError
 
     def save_instance(self):
         return self.save_by_verb(self.form.save(commit=False))
@@ -43,7 +40,7 @@ class SavesByVerb:
 
 
 class VerbPage(WagtailAdminTemplateMixin, FormView):
-    """A page that explains one verb on one record and, on POST, calls it. GET changes nothing."""
+    """A page that explains one verb on one record and, on POST, calls it by ``run(given)``. GET changes nothing."""
 
     model = None
     header_icon = ""
@@ -58,9 +55,6 @@ class VerbPage(WagtailAdminTemplateMixin, FormView):
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
         self.record = get_object_or_404(self.model.objects.visible_to(request.user), pk=kwargs["pk"])
-
-    def run(self, given: dict) -> None:
-        raise NotImplementedError
 
     def get_page_title(self):
         return self.title

@@ -1,4 +1,4 @@
-"""Who may plan: editors write campaigns, coordinators and partners the activities they see, the others read."""
+"""Who may plan: editors write campaigns, coordinators their activities, everyone else of the house reads."""
 
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
@@ -7,8 +7,8 @@ from partners.people.choices import Role
 
 EDITORS = frozenset({Role.ADMINISTRATOR, Role.EDITOR})
 COORDINATORS = EDITORS | {Role.COORDINATOR}
-ACTIVITY_WRITERS = COORDINATORS | {Role.PARTNER}
 READERS = frozenset(Role)
+STAFF_AND_PARTNERS = READERS - {Role.AGENCY}
 
 
 def has_role(user, roles) -> bool:
@@ -22,8 +22,8 @@ def may_edit_campaigns(user) -> bool:
 
 
 def may_edit_activities(user) -> bool:
-    """May write activities of the campaigns they see; partners see their own organisation's alone."""
-    return has_role(user, ACTIVITY_WRITERS)
+    """May write activities of the campaigns they see."""
+    return has_role(user, COORDINATORS)
 
 
 def may_edit_links(user) -> bool:

@@ -11,7 +11,8 @@ from campaigns.planning.links import ALPHABET
 from partners.models import Area, Organisation, User
 
 from . import runner
-from .campaign_plans import PLANS, SURVEY, CampaignPlan
+from .campaign_plans import PLANS, SURVEY
+from .campaign_shapes import CampaignPlan
 from .country import COUNTRY, region_code
 
 CURRENCY = "USD"
