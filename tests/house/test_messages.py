@@ -15,7 +15,7 @@ from django.utils.translation.template import templatize
 
 from .repository import ROOT
 
-COMPLETE = ("ar", "fr")
+COMPLETE = ("ar", "es", "fr", "pt", "sw")
 """Languages in which every string of the public templates stands; add one when its catalogue is finished."""
 
 CATALOGUES = {path.parts[-3]: path for path in sorted((ROOT / "locale").rglob("*.po"))}
