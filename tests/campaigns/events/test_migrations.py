@@ -1,5 +1,6 @@
 """The extension that exclusion constraints stand on is created by a migration; makemigrations alone would forget it."""
 
+import pytest
 from django.contrib.postgres.operations import BtreeGistExtension
 from django.db.migrations.loader import MigrationLoader
 
@@ -7,6 +8,7 @@ from campaigns.events.constraints import PostgresExclusionConstraint
 from campaigns.models import Event, EventFacilitator
 
 
+@pytest.mark.django_db
 def test_a_migration_creates_btree_gist():
     migrations = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
     operations = [
