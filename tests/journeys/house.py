@@ -77,12 +77,12 @@ def manage(words: list[str], names: dict[str, str]) -> str:
     return done.stdout
 
 
-def wait_for(address: str, processes: list[subprocess.Popen]) -> None:
-    for _ in range(600):
+def wait_for(address: str, processes: list[subprocess.Popen], seconds: int = 60) -> None:
+    for _ in range(seconds * 10):
         assert all(process.poll() is None for process in processes), "a process of the house ended"
         try:
             with urllib.request.urlopen(f"{address}/healthz", timeout=2):
                 return
         except OSError:
             time.sleep(0.1)
-    raise AssertionError("the house did not answer within a minute")
+    raise AssertionError(f"the house did not answer within {seconds} seconds")
