@@ -18,7 +18,7 @@ what the person may see. A view added to a view set with ``construct_view`` is s
 """
 
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.http import Http404
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.views import generic
@@ -64,7 +64,11 @@ class ScopedRecord:
     def setup(self, request, *args, **kwargs):
         if "pk" in kwargs:
             key = unquote(str(kwargs["pk"]))
-            if not self.reachable(self.model, request.user).filter(pk=key).exists():
+            try:
+                seen = self.reachable(self.model, request.user).filter(pk=key).exists()
+            except (ValueError, ValidationError):  # a key that no record of this model could have
+                seen = False
+            if not seen:
                 raise Http404
         super().setup(request, *args, **kwargs)
 

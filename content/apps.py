@@ -10,6 +10,7 @@ class ContentConfig(AppConfig):
     def ready(self):
         from clarion import slots
 
+        from . import handover
         from .media import rules
         from .pages import signals
         from .pages.tabs import public_page_tab
@@ -19,3 +20,4 @@ class ContentConfig(AppConfig):
         drafts.install()
         signals.connect()
         slots.fill("campaign_tabs", public_page_tab)
+        slots.fill("work_of_person", handover.work_of)

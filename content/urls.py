@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path, re_path
 
 from content.demonstration.styleguide import scene, styleguide
+from content.media.doors import recording_usage
 from content.pages import machines, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -10,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("favicon.ico", machines.favicon, name="favicon"),
+    path("admin/media/usage/<int:media_id>/", recording_usage, name="recording_usage"),
 ]
 localized_urlpatterns: list[URLPattern | URLResolver] = [
     path("help/<str:code>/", views.help_in_area, name="help_in_area"),

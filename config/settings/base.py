@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "partners.people.middleware.SecondFactorGate",
+    "partners.people.middleware.AdministratorReports",
     "axes.middleware.AxesMiddleware",
 ]
 

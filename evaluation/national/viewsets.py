@@ -101,6 +101,11 @@ class IndicatorViewSet(ScopedViewSet):
         FieldPanel("ictip_code"),
     ]
 
+    def get_common_view_kwargs(self, **kwargs):
+        return super().get_common_view_kwargs(
+            **{"add_url_name": None, "delete_url_name": None, "usage_url_name": None, **kwargs}
+        )
+
     def get_urlpatterns(self):
         return [one for one in super().get_urlpatterns() if one.name in (*READ_ONLY, "edit", "history")]
 

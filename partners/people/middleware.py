@@ -3,13 +3,14 @@
 from asgiref.sync import sync_to_async
 from django.contrib.auth.middleware import get_user
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 
 from . import sessions
+from .rules import manages_people
 
 ENROLMENT = frozenset(
     {
@@ -23,6 +24,8 @@ ENROLMENT = frozenset(
     }
 )
 """All that a signed-in person without a second factor can reach."""
+
+OF_ADMINISTRATORS = frozenset({"wagtailadmin_reports:site_history", "wagtailadmin_reports:site_history_results"})
 
 WHILE_OPEN = frozenset({"wagtailadmin_logout", "wagtailadmin_sprite", "wagtailadmin_javascript_catalog"})
 
@@ -54,6 +57,22 @@ def _user(request):
     if request.path.startswith("/accounts/") or not sessions.lacks_second_factor(request, person):
         return person
     return AnonymousUser()
+
+
+class AdministratorReports:
+    """Wagtail's history of the whole site names every organisation's records: administrators alone read it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, arguments, keywords):
+        wanted = request.resolver_match.view_name in OF_ADMINISTRATORS
+        if wanted and request.user.is_authenticated and not manages_people(request.user):
+            raise Http404
+        return None
 
 
 class SecondFactorGate:

@@ -28,6 +28,12 @@ CAMPAIGN = (
 EVENT = ("campaigns.event", "campaigns.eventfacilitator")
 COUNTS = ("campaigns.headcount", "campaigns.attendancerecord")
 FIGURES = ("evaluation.indicator", "evaluation.code", "evaluation.alias", "evaluation.observation")
+EVALUATION = (
+    "evaluation.evaluationplan",
+    "evaluation.evaluationresult",
+    "evaluation.outcomeseries",
+    "evaluation.outcomepoint",
+)
 RELEASE = ("evaluation.release", "evaluation.finding", "evaluation.quarantinedrow")
 REACH = ("evaluation.reachentry",)
 PARTNERSHIP = ("partners.organisation", "partners.venue", "partners.room", "partners.facilitator")
@@ -140,7 +146,7 @@ TABLE = (
         sees=_("Every organisation's records, without changing them."),
         permissions=ACCESS
         | may("view", *CAMPAIGN, *PARTNERSHIP, *EVENT, *COUNTS, "campaigns.shortlink", "partners.area", *REACH)
-        | may("add change view", *RELEASE, *FIGURES),
+        | may("add change view", *RELEASE, *FIGURES, *EVALUATION),
         media="choose",
     ),
     RoleRights(
@@ -150,7 +156,8 @@ TABLE = (
         permissions=ACCESS
         | may("view", *CAMPAIGN, *PARTNERSHIP, *EVENT, *COUNTS, "partners.helpservice", "partners.area", *FIGURES)
         | may("view", *REACH)
-        | may("change view", *RELEASE),
+        | may("change view", *RELEASE)
+        | may("view", *EVALUATION),
         pages="change publish lock unlock",
         media="choose",
     ),
@@ -163,6 +170,7 @@ ADMINISTRATOR_ONLY = frozenset(
         "content.handout",
         "content.image",
         "content.recording",
+        "clarion.drawnpicture",
         "clarion.jobrun",
         "clarion.outgoingmail",
         "clarion.taskprogress",

@@ -16,7 +16,11 @@ def forget(*, person, address: str, username: str) -> None:
     for profile in UserProfile.objects.filter(user=person):
         profile.avatar.delete(save=False)
         profile.delete()
+    person.second_factor_resets.update(reason="")
     lines_about(person).update(label=str(person))
+    for line in lines_about(person):
+        if line.data.pop("reason", None):
+            line.save(update_fields=["data"])
     for session in Session.objects.iterator():
         if session.get_decoded().get("_auth_user_id") == str(person.pk):
             session.delete()

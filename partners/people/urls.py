@@ -17,6 +17,9 @@ urlpatterns = [
     path("admin/login/", doors.to_sign_in, name="admin_to_sign_in"),
     re_path(r"^admin/password_reset/", doors.to_password_reset, name="admin_to_password_reset"),
     re_path(r"^documents/authenticate_with_password/", doors.closed, name="closed_document_password"),
+    # Wagtail's listings of the library for programs know nothing of organisations; nothing in the admin asks them.
+    re_path(r"^admin/api/main/(?:images|documents)/", doors.closed, name="closed_library_api"),
+    path("admin/failwhale/", doors.closed, name="closed_error_test"),
     re_path(r"^admin/bulk/partners/user/", doors.closed, name="closed_bulk_people"),
 ]
 localized_urlpatterns = [

@@ -45,6 +45,9 @@ class PeopleViewSet(ScopedViewSet):
     def get_form_class(self, for_update=False):
         return DetailsForm
 
+    def get_common_view_kwargs(self, **keywords):
+        return super().get_common_view_kwargs(**{"delete_url_name": None, "usage_url_name": None, **keywords})
+
     def get_urlpatterns(self):
         """The pages of a view set without deletion, which erasure replaces, and one page for each verb."""
         kept = [pattern for pattern in super().get_urlpatterns() if pattern.name not in ("delete", "copy", "usage")]

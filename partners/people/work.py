@@ -21,16 +21,19 @@ from clarion import slots
 
 @dataclass(frozen=True)
 class Work:
-    """Records of one kind in a person's name; ``on_erasure`` clears what names the person in them."""
+    """Records of one kind in a person's name; ``on_erasure`` clears what names the person in them.
+
+    Without a ``field`` the records are the person's own (a private calendar address): nobody takes them over.
+    """
 
     label: str | Promise
     records: QuerySet
-    field: str
+    field: str = ""
     on_erasure: Callable[[QuerySet], object] | None = None
 
     def hand_over(self, *, to, by) -> int:
         """Puts another name in place of the person's, one audit line each; returns how many records moved."""
-        records = list(self.records)
+        records = list(self.records) if self.field else []
         for record in records:
             setattr(record, self.field, to)
             record.save(update_fields=[self.field])

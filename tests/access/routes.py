@@ -38,7 +38,7 @@ class Route:
     def model(self) -> str | None:
         """Label of the model the view is about, if it says so."""
         given = getattr(self.pattern.callback, "view_initkwargs", {}).get("model") or getattr(self.view, "model", None)
-        return resolve_model_string(given)._meta.label_lower if given else None
+        return resolve_model_string(given)._meta.label_lower if isinstance(given, type | str) and given else None
 
     @property
     def parameters(self) -> dict[str, str]:

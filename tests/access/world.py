@@ -4,8 +4,14 @@ from dataclasses import dataclass, field
 
 from tests.factories import campaigns as plans
 from tests.factories.content import HandoutFactory, ImageFactory, RecordingFactory
-from tests.factories.partners import FacilitatorFactory, HelpServiceFactory, MembershipFactory, OrganisationFactory
-from tests.factories.partners import UserFactory, region
+from tests.factories.partners import (
+    FacilitatorFactory,
+    HelpServiceFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    UserFactory,
+    region,
+)
 
 
 @dataclass
@@ -15,6 +21,10 @@ class World:
     organisation: object
     person: object
     records: dict[str, object] = field(default_factory=dict)
+
+    def names_a_record(self, route) -> bool:
+        """Whether a record of this world stands in the route's address, and nothing is left to a sample word."""
+        return list(route.parameters) == ["pk"] and route.model in self.records
 
     def add(self, record):
         self.records[record._meta.label_lower] = record
@@ -31,7 +41,7 @@ def world_of(mark: str, *, with_files: bool = True) -> World:
     own.add(person)
     own.add(MembershipFactory(user=person, organisation=organisation))
     own.add(FacilitatorFactory(name=f"Facilitator {mark}", organisation=organisation, base_area=region()))
-    own.add(HelpServiceFactory(name=f"Help line {mark}", organisation=organisation, is_active=False))
+    own.add(HelpServiceFactory(name=f"Help line {key[-1]}", organisation=organisation, is_active=False))
     campaign = own.add(plans.CampaignFactory(code=key, name=f"Campaign {mark}", lead_organisation=organisation))
     activity = own.add(plans.ActivityFactory(campaign=campaign, name=f"Activity {mark}"))
     own.add(plans.ShortLinkFactory(code=key, campaign=campaign))
