@@ -19,8 +19,8 @@ ROLES = ("accent", "on-accent", "flood", "on-flood", "tint", "deep")
 class Scheme:
     """Colours of one scheme as ``#rrggbb``.
 
-    accent: text, lines and buttons on paper; on_accent: text on it; flood: the poster's ground, one in both schemes, for a
-    poster is printed once and its picture carries the same ink; on_flood: text on it;
+    accent: text, lines and buttons on paper; on_accent: text on it; flood: the poster's ground, one in both schemes,
+    for a poster is printed once and its picture carries the same ink; on_flood: text on it;
     tint: a quiet ground for body text; deep: the hue as ink on paper and tint (and, on light pages, on the flood).
     """
 

@@ -5,6 +5,7 @@ import http.client
 import json
 import math
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("house")]
 
 CODE = "the-promised-job"
 NAME = "The promised job"
+PHONE = (
+    "Mozilla/5.0 (Linux; Android 9; SM-J260F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0 Mobile Safari/537.36"
+)
 MEDIA = {
     "radio_spot": "Radio spot in the morning",
     "theatre": "Play at the market",
@@ -184,7 +188,11 @@ def count(browser, address, number, names):
         editor.page.fill("[name=target_path]", f"/en/campaigns/{CODE}/")
         editor.page.fill("[name=code]", "journey")
         editor.submit("Create")
-    context = browser.new_context()
+    for _ in range(70):  # a campaign that has just begun is known to the counter within a minute
+        if tell(address, {"k": "view", "p": "/en/", "c": CODE, "m": "web", "a": "XDM"}) == 202:
+            break
+        time.sleep(1)
+    context = browser.new_context(user_agent=PHONE)
     page = context.new_page()
     with page.expect_response("**/reach") as counted:
         page.goto(f"{address}/q/journey")
@@ -207,7 +215,7 @@ def count(browser, address, number, names):
 def tell(address, what):
     """Counts as a page's script would; answers the status."""
     connection = http.client.HTTPConnection(address.removeprefix("http://"), timeout=10)
-    headers = {"Content-Type": "application/json", "User-Agent": "Mozilla/5.0 (Linux; Android 9) Chrome/80.0"}
+    headers = {"Content-Type": "application/json", "User-Agent": PHONE}
     connection.request("POST", "/reach", json.dumps(what), headers)
     answered = connection.getresponse().status
     connection.close()
