@@ -30,7 +30,9 @@ def test_a_person_on_our_page_gets_through(rf, shown):
 
 
 @pytest.mark.parametrize(
-    "token", ["", "nonsense", stamp("other"), stamp("contact")[:-2] + "xx", stamp("contact", now=0)]
+    "token",
+    ["", "nonsense", stamp("other"), stamp("contact")[:-2] + "xx", stamp("contact", now=0)],
+    ids=["empty", "nonsense", "of another form", "forged", "too old"],
 )
 def test_a_token_that_is_not_ours_or_too_old_is_refused(rf, shown, token):
     assert not sent(rf, token).is_valid()
