@@ -1,9 +1,11 @@
 """What each type of page shows, put together for its template."""
 
+from datetime import date
 from functools import singledispatch
 from typing import Any
 
 from django.conf import settings
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -87,17 +89,13 @@ def special(page: PublicPage, request) -> dict[str, Any]:
 @special.register
 def _home(page: HomePage, request) -> dict[str, Any]:
     language = get_language()
-    counts = public_event_counts()[-COUNTED:]
-    names = {area.code: area for area in Area.objects.filter(code__in={c.area_code for c in counts})} if counts else {}
     known = memory.remembered()
     campaigns, help_page = known.section(language, "campaigns"), known.section(language, "help")
     return {
         "actions": [Link(s.title, s.url) for s in (help_page, campaigns) if s],
-        "meeting_columns": [_("Area"), _("Month"), _("Meetings"), _("Schools")],
         "cards": [card(p) for p in queries.campaign_pages_of(language)],
         "campaigns_url": campaigns.url if campaigns else "",
         "help_url": help_page.url if help_page else "",
-        "meetings": [[names.get(c.area_code, c.area_code), c.month, c.events, c.schools] for c in counts],
     }
 
 
@@ -133,7 +131,23 @@ def _help(page: HelpIndexPage, request) -> dict[str, Any]:
 @special.register
 def _evidence(page: EvidenceIndexPage, request) -> dict[str, Any]:
     countries = Area.objects.countries().filter(code__in=countries_with_figures())
-    return {"countries": sorted(countries, key=str), "evidence_address": f"/{get_language()}/evidence/"}
+    return {
+        "countries": sorted(countries, key=str),
+        "evidence_address": f"/{get_language()}/evidence/",
+        "meeting_columns": [_("Area"), _("Month"), _("Meetings"), _("Schools")],
+        "meetings": closed_meetings(),
+    }
+
+
+def closed_meetings() -> list[list[Any]]:
+    """Rows of area, month, meetings and schools: all that is public of meetings closed to the public."""
+    counts = public_event_counts()[-COUNTED:]
+    names = {area.code: area for area in Area.objects.filter(code__in={c.area_code for c in counts})} if counts else {}
+    return [[names.get(c.area_code, c.area_code), _month(c.month), c.events, c.schools] for c in counts]
+
+
+def _month(month: str) -> str:
+    return date_format(date.fromisoformat(f"{month}-01"), "YEAR_MONTH_FORMAT")
 
 
 def by_country(areas) -> list[tuple[Area, list[Area]]]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -30,7 +31,7 @@ def of_country(area: Area) -> dict[str, Any]:
 
 def _evaluation(figure, drawn) -> dict[str, Any]:
     # Given nothing, ``as_context`` would look the picture up again, one query for each figure.
-    return {**figure.as_context(drawn or " "), "picture": drawn}
+    return {**figure.as_context(drawn or " "), "picture": drawn, "vintage": _day(parse_date(figure.as_of))}
 
 
 def _results(area: Area) -> list[EvaluationResult]:

@@ -44,15 +44,15 @@ def campaign(site):
 
 
 ADDRESSES = {
-    "/en/": 5,
+    "/en/": 4,
     "/en/campaigns/": 5,
     "/en/campaigns/check-first/": 7,
-    "/en/evidence/": 3,
+    "/en/evidence/": 4,
     "/en/evidence/XDM/": 5,
     "/en/help/": 3,
     "/en/help/XDM/": 5,
     "/en/about/": 2,
-    "/ar/": 4,
+    "/ar/": 3,
     "/ar/help/XDM/": 5,
 }
 
