@@ -10,6 +10,8 @@ class ClarionConfig(AppConfig):
     def ready(self):
         from clarion.files.exports import guard_admin_exports
         from clarion.jobs.registry import discover_jobs
+        from clarion.searching import guard_sqlite_search
 
         discover_jobs()
         guard_admin_exports()
+        guard_sqlite_search()
