@@ -123,7 +123,17 @@ class ScopedChosen(ScopedRecord):
     """The answer to several choices at once, limited to what the user may see."""
 
     def get_objects(self, pks):
-        return super().get_objects(pks).visible_to(self.request.user)
+        key = self.model_class._meta.pk
+        possible = [value for value in pks if _could_be_key(key, value)]
+        return super().get_objects(possible).visible_to(self.request.user)
+
+
+def _could_be_key(key, value: str) -> bool:
+    try:
+        key.clean(value, None)
+    except ValidationError:
+        return False
+    return True
 
 
 GUARDS = (

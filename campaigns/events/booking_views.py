@@ -20,6 +20,7 @@ from .models import Event
 from .rules import may_book
 
 REFUSALS_AT = {"starts_at": "day", "ends_at": "ends"}
+LONGEST_KEY = 19
 
 
 class BookersOnly(WagtailAdminTemplateMixin, FormView):
@@ -138,4 +139,4 @@ class ChangeEvent(_TimeAndPeople):
 
 
 def _number(text):
-    return int(text) if text and text.isdecimal() else None
+    return int(text) if text and text.isdecimal() and len(text) < LONGEST_KEY else None

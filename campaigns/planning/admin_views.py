@@ -20,6 +20,8 @@ from .panels import last_entries
 from .readiness import missing
 from .rules import may_edit_activities, may_edit_campaigns, may_edit_links
 
+LONGEST_KEY = 19
+
 
 class OverviewIndex(generic.IndexView):
     """A list whose titles lead to the overview; editing is one step further."""
@@ -181,7 +183,7 @@ class _OfCampaign:
     def get_initial(self):
         initial = super().get_initial()
         key = self.request.GET.get("campaign", "")
-        return {**initial, "campaign": int(key)} if key.isdecimal() else initial
+        return {**initial, "campaign": int(key)} if key.isdecimal() and len(key) < LONGEST_KEY else initial
 
 
 class SaveActivity(SavesByVerb):

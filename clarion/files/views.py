@@ -1,5 +1,7 @@
 """Where stored files leave the house."""
 
+import posixpath
+
 from django.core import signing
 from django.core.files.storage import storages
 from django.http import Http404
@@ -16,7 +18,7 @@ NEVER_SERVED = ("original_images/",)
 @require_safe
 def public_file(request, name: str):
     """A public file under ``MEDIA_URL``; originals of pictures stay in the house."""
-    if name.startswith(NEVER_SERVED) or ".." in name.split("/"):
+    if name.startswith(NEVER_SERVED) or ".." in name.split("/") or posixpath.normpath(name) != name:
         raise Http404
     return file_response(request, storages["default"], name, cache=PUBLIC_CACHE)
 

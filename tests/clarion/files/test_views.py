@@ -81,7 +81,9 @@ def test_document_is_an_attachment(client):
     assert client.get(f"/media/{name}")["Content-Disposition"].startswith("attachment")
 
 
-@pytest.mark.parametrize("name", ["missing.mp3", "../settings.py", "original_images/x.jpg", "media"])
+@pytest.mark.parametrize(
+    "name", ["missing.mp3", "../settings.py", "original_images/x.jpg", "./original_images/x.jpg", "media"]
+)
 def test_what_is_not_public_is_not_found(client, name, stored, db):
     storages["default"].save("original_images/x.jpg", ContentFile(b"x"))
     assert client.get(f"/media/{name}", follow=True).status_code == 404
