@@ -1,20 +1,10 @@
 """The pages of memberships, which write through the verbs."""
 
-from django.core.exceptions import PermissionDenied, ValidationError
 from wagtail.admin.views import generic
 
+from partners.people.verb_pages import Refusable
+
 from . import actions
-
-
-class Refusable:
-    """A form view that shows what a verb refuses beside the form."""
-
-    def form_valid(self, form):
-        try:
-            return super().form_valid(form)
-        except (PermissionDenied, ValidationError) as error:
-            form.add_error(None, error.messages if isinstance(error, ValidationError) else str(error))
-            return self.form_invalid(form)
 
 
 def _given(form) -> dict:

@@ -20,6 +20,22 @@ def words(error: Exception) -> str:
     return " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
 
 
+class Refusable:
+    """For a Wagtail create or edit view that writes by a verb: what the verb refuses stands beside the form."""
+
+    def form_valid(self, form):
+        try:
+            return self.write(form)
+        except (PermissionDenied, ValidationError) as error:
+            form.add_error(None, words(error))
+            self.produced_error_code, self.produced_error_message = "validation_error", self.get_error_message()
+            return self.form_invalid(form)
+
+    def write(self, form):
+        """Calls the verb and answers; Wagtail's own way, with ``save_instance`` as the verb, unless overridden."""
+        return super().form_valid(form)
+
+
 class VerbPage(WagtailAdminTemplateMixin, FormView):
     """A confirmation page of one verb on one account."""
 

@@ -1,7 +1,6 @@
 """Pages about people and roles in the admin."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,7 +12,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from . import actions, forms, queries, rules, sessions
 from .models import SecondFactorReset
-from .verb_pages import VERBS, words
+from .verb_pages import VERBS, Refusable
 
 
 class PeopleIndex(generic.IndexView):
@@ -26,7 +25,7 @@ class PeopleIndex(generic.IndexView):
         return reverse(self.inspect_url_name, args=[instance.pk])
 
 
-class Invite(generic.CreateView):
+class Invite(Refusable, generic.CreateView):
     """Makes an account and mails the link to choose a password."""
 
     page_title = gettext_lazy("Invite a person")
@@ -40,18 +39,14 @@ class Invite(generic.CreateView):
     def get_edit_handler(self):
         return None
 
-    def form_valid(self, form):
-        fields = form.Meta.fields
-        try:
-            person = actions.invite(by=self.request.user, **{name: form.cleaned_data[name] for name in fields})
-        except (PermissionDenied, ValidationError) as error:
-            form.add_error(None, words(error))
-            return self.form_invalid(form)
+    def write(self, form):
+        given = {name: form.cleaned_data[name] for name in form.Meta.fields}
+        person = actions.invite(by=self.request.user, **given)
         messages.success(self.request, _("The invitation is on its way to %(address)s.") % {"address": person.email})
         return redirect("wagtailusers_users:inspect", person.pk)
 
 
-class ChangeDetails(generic.EditView):
+class ChangeDetails(Refusable, generic.EditView):
     """Name and address of a person."""
 
     page_title = gettext_lazy("Name and address")
@@ -66,13 +61,9 @@ class ChangeDetails(generic.EditView):
     def get_success_url(self):
         return reverse("wagtailusers_users:inspect", args=[self.object.pk])
 
-    def form_valid(self, form):
+    def write(self, form):
         person = self.model.objects.get(pk=self.object.pk)
-        try:
-            actions.change_details(person=person, by=self.request.user, **form.cleaned_data)
-        except (PermissionDenied, ValidationError) as error:
-            form.add_error(None, words(error))
-            return self.form_invalid(form)
+        actions.change_details(person=person, by=self.request.user, **form.cleaned_data)
         messages.success(self.request, _("Saved."))
         return HttpResponseRedirect(self.get_success_url())
 

@@ -137,8 +137,7 @@ collection("short_link", view=READERS, add=COORDINATORS, change=COORDINATORS, in
 row("short_link:qr", READERS)
 row("short_link public_calendar private_calendar", EVERYBODY)
 collection("event", view=READERS, add=COORDINATORS, change=COORDINATORS)
-row("event:agenda", STAFF)
-row("event:feed", READERS)
+row("event:agenda event:feed", STAFF)
 row("event:book", COORDINATORS, always=False)  # for one activity, named in the query
 row("event:place event:confirm event:cancel", COORDINATORS)
 row("event:count", COORDINATORS | PARTNER)
