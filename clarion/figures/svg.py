@@ -19,8 +19,6 @@ ATTRIBUTES = frozenset(
 )
 _REFERENCE = re.compile(r"url\(#([\w-]+)\)")
 
-register_namespace("", NAMESPACE)
-
 
 def clean(drawn: str, *, key: str, title: str, description: str) -> str:
     """The SVG as it may be set into any page.
@@ -38,6 +36,7 @@ def clean(drawn: str, *, key: str, title: str, description: str) -> str:
         head.append(_hatching(mark))
     for element in reversed(head):
         root.insert(0, element)
+    register_namespace("", NAMESPACE)  # the register is one for the whole process, and other libraries write to it
     return tostring(root, encoding="unicode", short_empty_elements=True)
 
 

@@ -35,7 +35,7 @@ class SiteMemory:
     sections: dict[str, tuple[Section, ...]]
 
     def address(self, language: str, tree_path: str) -> str:
-        """The address of a page in the tree, e.g. ``/home/campaigns/`` in English is ``/en/campaigns/``."""
+        """The address of a page in the tree, e.g. ``/en/campaigns/`` for the list of campaigns in English."""
         return f"/{language}/{tree_path.removeprefix(self.roots[language].path)}"
 
     def section(self, language: str, slug: str) -> Section | None:

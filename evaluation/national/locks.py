@@ -9,9 +9,12 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+_mine: set[str] = set()
+"""Names this process holds: PostgreSQL would give a session its own lock a second time."""
+
 
 class Busy(Exception):
-    """Another process holds the lock."""
+    """The lock is held, by another process or by this one."""
 
 
 @contextmanager
@@ -21,9 +24,15 @@ def exclusive(name: str) -> Iterator[None]:
     PostgreSQL keeps it in the session, SQLite's in a file beside the database; both end with the process, so that
     no lock outlives a crash.
     """
+    if name in _mine:
+        raise Busy(name)
     lock = _in_session if connection.vendor == "postgresql" else _in_file
     with lock(f"national-{name}"):
-        yield
+        _mine.add(name)
+        try:
+            yield
+        finally:
+            _mine.discard(name)
 
 
 @contextmanager

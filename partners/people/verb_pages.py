@@ -1,5 +1,7 @@
 """One confirmation page for each verb on an account."""
 
+from abc import abstractmethod
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, JsonResponse
@@ -89,8 +91,9 @@ class VerbPage(WagtailAdminTemplateMixin, FormView):
     def get_context_data(self, **keywords):
         return super().get_context_data(**keywords, person=self.person, page=self)
 
+    @abstractmethod
     def run(self, given: dict) -> None:
-        raise NotImplementedError
+        """Calls the verb with what the form gave; what the verb refuses is shown at the form."""
 
 
 class ChangeRole(VerbPage):

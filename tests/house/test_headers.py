@@ -104,7 +104,7 @@ def test_an_error_of_ours(client, monkeypatch):
     def broken(*arguments, **keywords):
         raise RuntimeError("broken")
 
-    monkeypatch.setattr("wagtail.models.Site.find_for_request", broken)
+    monkeypatch.setattr("content.pages.views.find", broken)
     quiet = Client(raise_request_exception=False)
     response = quiet.get("/en/")
     assert response.status_code == 500

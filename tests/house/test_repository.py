@@ -36,7 +36,7 @@ def test_every_dependency_has_its_reason():
 
 
 def test_nothing_is_left_for_later():
-    words = re.compile(r"\b(TODO|FIXME|XXX|NotImplementedError|HACK)\b")
+    words = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b|raise NotImplementedError")
     assert {str(p.relative_to(ROOT)) for p in modules(*ROOMS, "config") if words.search(p.read_text("utf-8"))} == set()
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from tests.factories.evaluation import glotip_row, glotip_workbook
 
-from .house import house, manage
+from .house import manage
 from .people import signed_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("house")]
@@ -354,12 +354,12 @@ def show(browser, address):
     context.close()
 
 
-def test_the_whole_loop(chromium, tmp_path):
-    with house(tmp_path) as (address, _, names):
-        number = plan(chromium, address)
-        publish(chromium, address, number)
-        meet(chromium, address)
-        count(chromium, address, number, names)
-        bring_in(chromium, address, tmp_path)
-        evaluate(chromium, address, tmp_path, os.environ.get("CLARION_CASES"))
-        show(chromium, address)
+def test_the_whole_loop(chromium, demonstration, tmp_path):
+    address, _, names = demonstration
+    number = plan(chromium, address)
+    publish(chromium, address, number)
+    meet(chromium, address)
+    count(chromium, address, number, names)
+    bring_in(chromium, address, tmp_path)
+    evaluate(chromium, address, tmp_path, os.environ.get("CLARION_CASES"))
+    show(chromium, address)
