@@ -28,7 +28,6 @@ class Usage(Exception):
 
 class Command(BaseCommand):
     help = "Imports a file of national figures: reads, checks, compares with the release before, and keeps it."
-    requires_migrations_checks = True
 
     def add_arguments(self, parser):
         parser.add_argument("file", metavar="FILE")
