@@ -39,7 +39,7 @@ class Refusable:
 
 
 class VerbPage(WagtailAdminTemplateMixin, FormView):
-    """A confirmation page of one verb on one account."""
+    """A confirmation page of one verb on one account; ``run(given)`` of a subclass calls the verb."""
 
     model = None
     person_url_name = None

@@ -106,7 +106,7 @@ def test_an_error_of_ours(client, monkeypatch):
 
     monkeypatch.setattr("content.pages.views.find", broken)
     quiet = Client(raise_request_exception=False)
-    response = quiet.get("/en/")
+    response = quiet.get("/en/search/")
     assert response.status_code == 500
     assert_policy(without_caching(policy(response)), PUBLIC)
 
