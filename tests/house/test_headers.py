@@ -100,13 +100,9 @@ def test_a_host_that_is_not_ours(client):
     assert_policy(without_caching(policy(response)), PUBLIC)
 
 
-def test_an_error_of_ours(client, monkeypatch):
-    def broken(*arguments, **keywords):
-        raise RuntimeError("broken")
-
-    monkeypatch.setattr("content.pages.views.find", broken)
-    quiet = Client(raise_request_exception=False)
-    response = quiet.get("/en/search/")
+@pytest.mark.urls("tests.house.broken_urls")
+def test_an_error_of_ours():
+    response = Client(raise_request_exception=False).get("/broken/")
     assert response.status_code == 500
     assert_policy(without_caching(policy(response)), PUBLIC)
 
