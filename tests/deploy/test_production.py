@@ -63,9 +63,10 @@ def served(environment):
     folder, names = environment
     socket_path = folder / "web.sock"
     words = shlex.split(unit("clarion-web.service")["ExecStart"].replace("/run/clarion/web.sock", str(socket_path)))
-    web = subprocess.Popen([sys.executable, "-m", "gunicorn", *words[1:]], cwd=ROOT, env=names)
     plain, secure = free_port(), free_port()
-    front = subprocess.Popen(["nginx", "-c", str(nginx_file(folder, socket_path, plain, secure)), "-p", str(folder)])
+    file = nginx_file(folder, socket_path, plain, secure)
+    web = subprocess.Popen([sys.executable, "-m", "gunicorn", *words[1:]], cwd=ROOT, env=names)
+    front = subprocess.Popen(["nginx", "-c", str(file), "-p", str(folder)])
     try:
         wait_for(secure)
         yield plain, secure
