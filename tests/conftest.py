@@ -5,11 +5,20 @@ from pathlib import Path
 from zlib import crc32
 
 import pytest
+from django.utils import translation
 
 from partners.people.choices import Role
 from tests.factories.partners import MembershipFactory, OrganisationFactory, UserFactory
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(autouse=True)
+def speak_english():
+    """No test leaves its language to the next."""
+    translation.activate("en")
+    yield
+    translation.activate("en")
 
 
 @pytest.fixture(scope="session")

@@ -46,7 +46,7 @@ def import_outcome_series(
         raise ValidationError([str(one) for one in fault.faults[:20]]) from fault
     if not read.rows:
         raise ValidationError(_("No row of the file could be used."))
-    newest = OutcomeSeries.objects.select_for_update().filter(code=series.code).newest().first()
+    newest = OutcomeSeries.objects.select_for_update(of=("self",)).filter(code=series.code).newest().first()
     if newest and newest.sha256 == read.fingerprint:
         return Imported(newest, is_new=False)
     if newest and newest.country_id != series.country_id:

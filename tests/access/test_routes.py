@@ -7,7 +7,7 @@ from django.test import Client
 from partners.people.choices import Role
 from tests.access.routes import all_routes
 from tests.access.table import PATTERNS, ROWS, row_for
-from tests.access.world import world_of
+from tests.access.world import put_away, world_of
 from tests.conftest import person
 from tests.factories.partners import MembershipFactory
 
@@ -97,7 +97,7 @@ def faults(route, own, browsers, unrendered) -> list[str]:
         unrendered["on"] = who != Role.ADMINISTRATOR  # one role sees every page whole
         for method in ("post",) if row.post else ("get", "post") if outside else ("get",):
             response = getattr(browser, method)(address)
-            response.close()
+            put_away(response)
             refused, allowed = is_refused(response), not outside
             if not allowed and not refused:
                 found.append(f"{who} entered {method} {address}: {response.status_code}")

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from tests.access.routes import all_routes
-from tests.access.world import world_of
+from tests.access.world import put_away, world_of
 from tests.factories.content import campaign_page, site
 
 pytestmark = [
@@ -122,7 +122,7 @@ def test_every_address_of_a_foreign_record_is_not_there_and_changes_nothing(two_
         for method in ("get", "post"):
             response = getattr(browser, method)(address)
             answers[f"{method} {address}"] = response.status_code
-            response.close()
+            put_away(response)
     assert len(answers) > 60
     # 405 says that the address knows no such method, before it looks for any record.
     opened = {key: code for key, code in answers.items() if code not in (404, 405)}
