@@ -16,9 +16,8 @@ from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
-from campaigns.planning.forms import NothingForm, ReasonForm
 from campaigns.planning.panels import last_entries
-from campaigns.verbs import VerbPage, show_refusal
+from clarion.verbs import ReasonForm, VerbPage, show_refusal
 
 from . import actions, feeds
 from .attendance import record_attendance
@@ -94,21 +93,15 @@ def headcount_rows(event):
 class EventVerb(VerbPage):
     """A verb on an event, for those who may book."""
 
-    def setup(self, request, *args, **kwargs):
-        super().setup(request, *args, **kwargs)
-        if not may_book(request.user):
-            raise PermissionDenied
+    index_url_name, record_url_name = "event:index", "event:inspect"
 
-    def get_success_url(self):
-        return reverse("event:inspect", args=[self.record.pk])
-
-    @property
-    def index_url(self):
-        return reverse("event:index")
+    @classmethod
+    def offered(cls, event, user):
+        return may_book(user)
 
 
 class Confirm(EventVerb):
-    title, button, form_class = gettext_lazy("Confirm event"), gettext_lazy("Confirm"), NothingForm
+    title, button = gettext_lazy("Confirm event"), gettext_lazy("Confirm")
     explanation = gettext_lazy("Venue and facilitators have agreed. Calendars show it as confirmed.")
     done = gettext_lazy("The event is confirmed.")
 

@@ -10,7 +10,7 @@ from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from campaigns.planning.models import Activity
-from campaigns.verbs import show_refusal
+from clarion.verbs import show_refusal
 from partners.venues.models import Facilitator, Venue
 
 from . import actions

@@ -9,12 +9,11 @@ from django.views.generic import View
 from wagtail.admin.ui.tables import TitleColumn
 from wagtail.admin.views import generic
 
-from campaigns.verbs import SavesByVerb, VerbPage
 from clarion import slots
+from clarion.verbs import OptionalReasonForm, ReasonForm, SavesByVerb, VerbPage
 
 from . import actions, links
 from .choices import Status
-from .forms import NothingForm, OptionalReasonForm, ReasonForm
 from .models import Activity, Campaign, ShortLink
 from .panels import last_entries
 from .readiness import missing
@@ -119,24 +118,15 @@ class Move(VerbPage):
     """One move of a campaign's status."""
 
     name = ""
-    form_class = NothingForm
-    serious = False
+    index_url_name, record_url_name = "campaign:index", "campaign:inspect"
 
     @classmethod
     def offered(cls, campaign, user):
-        return may_edit_campaigns(user) and campaign.status in actions.MOVES[cls.name][0]
+        return cls.allowed(campaign, user) and campaign.status in actions.MOVES[cls.name][0]
 
-    def dispatch(self, request, *args, **kwargs):
-        if not may_edit_campaigns(request.user):
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_success_url(self):
-        return reverse("campaign:inspect", args=[self.record.pk])
-
-    @property
-    def index_url(self):
-        return reverse("campaign:index")
+    @classmethod
+    def allowed(cls, campaign, user):
+        return may_edit_campaigns(user)
 
     def run(self, given):
         getattr(actions, self.name)(campaign=self.record, by=self.request.user, **given)

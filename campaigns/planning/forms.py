@@ -62,25 +62,6 @@ class ShortLinkForm(WagtailAdminModelForm):
             self.fields["code"].help_text = _("May be in print, so it cannot be changed.")
 
 
-class NothingForm(forms.Form):
-    """For verbs that need no word."""
-
-
-class ReasonForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Reason"),
-        max_length=300,
-        help_text=_("Kept in the history; never public. Name nobody."),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
-
-
-class OptionalReasonForm(ReasonForm):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["reason"].required = False
-
-
 class CampaignFilters(WagtailFilterSet):
     status = django_filters.MultipleChoiceFilter(
         label=_("Status"), choices=Status.choices, widget=forms.CheckboxSelectMultiple

@@ -48,13 +48,3 @@ class UploadForm(forms.Form):
         if file.size > FILE_BYTES:
             raise ValidationError(_("The file is larger than 10 MB."), code="too_large")
         return file
-
-
-class NothingForm(forms.Form):
-    """A confirmation that asks for nothing."""
-
-
-class ReasonForm(forms.Form):
-    """A confirmation that asks why."""
-
-    reason = forms.CharField(label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))

@@ -1,7 +1,5 @@
 """Pages about releases in the admin: upload, the release itself, its findings and rows, and each verb."""
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Count
 from django.http import Http404
@@ -15,6 +13,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from clarion.files.views import private_file
 from clarion.jobs.progress import open_progress, progress_address
+from clarion.verbs import ReasonForm, Refusable, VerbPage
 
 from . import actions, forms, rules, uploads
 from .choices import IN_FORCE, ReleaseStatus
@@ -23,10 +22,6 @@ from .revisions import KINDS, revised
 from .tasks import read_upload
 
 SAMPLE = 10
-
-
-def words(error: Exception) -> str:
-    return " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
 
 
 class Upload(WagtailAdminTemplateMixin, FormView):
@@ -116,7 +111,7 @@ def _counted(release):
     ]
 
 
-class SavesAlias:
+class SavesAlias(Refusable):
     """An alias is saved by the verb, which writes down who decided."""
 
     def save_instance(self):
@@ -131,58 +126,14 @@ class EditAlias(SavesAlias, generic.EditView):
     """Another meaning for a spelling."""
 
 
-class VerbPage(WagtailAdminTemplateMixin, FormView):
+class ReleaseVerb(VerbPage):
     """A confirmation page of one verb on one release."""
 
     model = Release
-    title = ""
-    explanation = ""
-    done = gettext_lazy("Done.")
-    serious = False
-    form_class = forms.NothingForm
-    template_name = "evaluation/national/verb.html"
-
-    @classmethod
-    def offered(cls, release, user) -> bool:
-        return False
-
-    def dispatch(self, request, *args, **kwargs):
-        self.release = get_object_or_404(Release.objects.visible_to(request.user), pk=kwargs["pk"])
-        if not self.offered(self.release, request.user):
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_page_title(self):
-        return self.title
-
-    def get_page_subtitle(self):
-        return str(self.release)
-
-    def get_breadcrumbs_items(self):
-        return [
-            *super().get_breadcrumbs_items(),
-            {"url": reverse("release:index"), "label": _("Releases")},
-            {"url": self.get_success_url(), "label": str(self.release)},
-            {"url": "", "label": self.title},
-        ]
-
-    def get_success_url(self):
-        return reverse("release:inspect", args=[self.release.pk])
-
-    def form_valid(self, form):
-        try:
-            self.run(form.cleaned_data)
-        except (PermissionDenied, ValidationError) as error:
-            form.add_error(None, words(error))
-            return self.form_invalid(form)
-        messages.success(self.request, self.done)
-        return redirect(self.get_success_url())
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, release=self.release, page=self)
+    index_url_name, record_url_name = "release:index", "release:inspect"
 
 
-class Submit(VerbPage):
+class Submit(ReleaseVerb):
     title = gettext_lazy("Submit for approval")
     explanation = gettext_lazy("Another person looks at the findings and revisions. You cannot approve it yourself.")
     done = gettext_lazy("The release waits for approval.")
@@ -192,10 +143,10 @@ class Submit(VerbPage):
         return release.status == ReleaseStatus.VALIDATED and rules.may_submit(user, release.organisation)
 
     def run(self, given):
-        actions.submit(release=self.release, by=self.request.user)
+        actions.submit(release=self.record, by=self.request.user)
 
 
-class Approve(VerbPage):
+class Approve(ReleaseVerb):
     title = gettext_lazy("Approve")
     explanation = gettext_lazy("The national totals of this release become public, and it becomes the current one.")
     done = gettext_lazy("The release is approved and current figures follow it.")
@@ -206,10 +157,10 @@ class Approve(VerbPage):
         return release.status in actions.WAITING and rules.may_approve(user, release)
 
     def run(self, given):
-        actions.approve(release=self.release, by=self.request.user)
+        actions.approve(release=self.record, by=self.request.user)
 
 
-class Discard(VerbPage):
+class Discard(ReleaseVerb):
     title = gettext_lazy("Discard")
     explanation = gettext_lazy("What was read is removed as if the file had never been brought in.")
     done = gettext_lazy("The release was discarded.")
@@ -221,26 +172,26 @@ class Discard(VerbPage):
         return release.status in actions.WAITING and allowed
 
     def run(self, given):
-        actions.discard(release=self.release, by=self.request.user)
+        actions.discard(release=self.record, by=self.request.user)
 
     def get_success_url(self):
-        shown = self.release.status != ReleaseStatus.STAGING
+        shown = self.record.status != ReleaseStatus.STAGING
         return super().get_success_url() if shown else reverse("release:index")
 
 
-class Withdraw(VerbPage):
+class Withdraw(ReleaseVerb):
     title = gettext_lazy("Withdraw")
     explanation = gettext_lazy("Its figures stop being shown; those of the release before count again.")
     done = gettext_lazy("The release was withdrawn.")
     serious = True
-    form_class = forms.ReasonForm
+    form_class = ReasonForm
 
     @classmethod
     def offered(cls, release, user):
         return release.status in IN_FORCE and rules.may_approve_any(user)
 
     def run(self, given):
-        actions.withdraw(release=self.release, by=self.request.user, **given)
+        actions.withdraw(release=self.record, by=self.request.user, **given)
 
 
 VERBS = {"submit": Submit, "approve": Approve, "discard": Discard, "withdraw": Withdraw}

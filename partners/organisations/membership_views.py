@@ -2,7 +2,7 @@
 
 from wagtail.admin.views import generic
 
-from partners.people.verb_pages import Refusable
+from clarion.verbs import Refusable
 
 from . import actions
 

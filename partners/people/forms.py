@@ -19,6 +19,8 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from clarion.verbs import ReasonForm
+
 from .choices import Role
 
 
@@ -101,18 +103,6 @@ class DetailsForm(WagtailAdminModelForm):
 
     def clean_email(self):
         return refuse_taken("email", self.cleaned_data["email"].lower(), self.instance.pk)
-
-
-class NothingForm(forms.Form):
-    """A confirmation that asks for nothing more."""
-
-
-class ReasonForm(forms.Form):
-    """Why: it goes to the audit log."""
-
-    reason = forms.CharField(
-        label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}), help_text=_("Kept in the history.")
-    )
 
 
 class RoleForm(ReasonForm):

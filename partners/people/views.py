@@ -10,9 +10,11 @@ from django.views.generic import TemplateView
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from clarion.verbs import Refusable
+
 from . import actions, forms, queries, rules, sessions
 from .models import SecondFactorReset
-from .verb_pages import VERBS, Refusable
+from .verb_pages import VERBS
 
 
 class PeopleIndex(generic.IndexView):

@@ -51,14 +51,8 @@ class PeopleViewSet(ScopedViewSet):
     def get_urlpatterns(self):
         """The pages of a view set without deletion, which erasure replaces, and one page for each verb."""
         kept = [pattern for pattern in super().get_urlpatterns() if pattern.name not in ("delete", "copy", "usage")]
-        verbs = [
-            path(f"<int:pk>/{slug}/", self.construct_view(view, **self.verb_keywords()), name=name)
-            for name, slug, view in VERBS
-        ]
+        verbs = [path(f"<int:pk>/{slug}/", self.construct_view(view), name=name) for name, slug, view in VERBS]
         return [*kept, *verbs]
-
-    def verb_keywords(self):
-        return {"model": self.model, "person_url_name": self.get_url_name("inspect")}
 
 
 class RolesViewSet(ModelViewSet):

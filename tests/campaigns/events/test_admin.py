@@ -223,8 +223,8 @@ def test_the_calendar_address_is_shown_once(client, coordinator):
     [
         ("coordinator", {"inspect": 200, "edit": 200, "confirm": 200, "cancel": 200, "count": 200, "place": 200}),
         ("editor", {"inspect": 200, "edit": 200, "confirm": 200, "cancel": 200, "count": 200, "place": 200}),
-        ("evaluator", {"inspect": 200, "edit": 302, "confirm": 302, "cancel": 302, "count": 302, "place": 302}),
-        ("partner", {"inspect": 200, "edit": 302, "confirm": 302, "cancel": 302, "count": 200, "place": 302}),
+        ("evaluator", {"inspect": 200, "edit": 302, "confirm": 404, "cancel": 404, "count": 302, "place": 302}),
+        ("partner", {"inspect": 200, "edit": 302, "confirm": 404, "cancel": 404, "count": 200, "place": 302}),
         ("partner2", {"inspect": 404, "edit": 404, "confirm": 404, "cancel": 404, "count": 404, "place": 404}),
     ],
 )
