@@ -93,12 +93,15 @@ def pytest_addoption(parser):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Keeps the drawn share of the long checks; the draw depends on the seed and the test's name alone."""
+    """Keeps the drawn share of the long checks, at least one; it depends on the seed and the test's name alone."""
     share = config.getoption("--deep-sample")
     if share >= 100:
         return
-    seed = config.getoption("--deep-seed")
-    kept = [item for item in items if crc32(f"{seed}:{item.nodeid}".encode()) % 100 < share or len(items) == 1]
-    kept = kept or items[:1]
-    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
-    items[:] = kept
+    order = {item: _draw(config.getoption("--deep-seed"), item) for item in items if item.get_closest_marker("deep")}
+    drawn = {item for item, rank in order.items() if rank < share} or set(sorted(order, key=order.get)[:1])
+    config.hook.pytest_deselected(items=[item for item in items if item not in drawn])
+    items[:] = [item for item in items if item in drawn]
+
+
+def _draw(seed: str, item) -> float:
+    return crc32(f"{seed}:{item.nodeid}".encode()) % 10_000 / 100
