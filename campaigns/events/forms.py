@@ -63,9 +63,9 @@ class BookingForm(forms.ModelForm):
 
     class Meta:
         model = Event
-        fields = ["title", "kind", "room", "expected_people", "has_minors", "is_open"]
+        fields = ["title", "titles", "kind", "room", "expected_people", "has_minors", "is_open"]
 
-    field_order = ["title", "kind", "day", "starts", "ends", "room", "facilitators", "expected_people"]
+    field_order = ["title", "titles", "kind", "day", "starts", "ends", "room", "facilitators", "expected_people"]
 
     def __init__(self, data=None, *args, user, instance, **kwargs):
         self.venue = instance.venue
@@ -85,7 +85,7 @@ class BookingForm(forms.ModelForm):
         if not self.fields["room"].queryset:
             del self.fields["room"]
         if self.venue.has_minors:
-            del self.fields["has_minors"], self.fields["is_open"]
+            del self.fields["has_minors"], self.fields["is_open"], self.fields["titles"]
 
     def clean(self):
         given = super().clean()

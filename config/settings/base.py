@@ -48,7 +48,10 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
 ]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+"""Widgets find their templates where pages do."""
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -15,6 +15,7 @@ from django.utils.translation import get_language, get_language_bidi, get_langua
 from django.utils.translation import gettext as _
 
 from clarion.languages import language_name
+from clarion.names import html_of
 from content.pages.palette import HOUSE_HUE, nearest_step
 
 register = template.Library()
@@ -72,6 +73,7 @@ class Surroundings:
     direction: str
     home: str
     help: str
+    search: str
     exit_url: str
     demonstration: bool
     site_name: str
@@ -93,6 +95,7 @@ def surroundings(context) -> Surroundings:
         direction="rtl" if get_language_bidi() else "ltr",
         home=f"/{language}/",
         help=f"/{language}/help/",
+        search=f"/{language}/search/",
         exit_url=settings.QUICK_EXIT_URL,
         demonstration=settings.DEMONSTRATION,
         site_name=settings.WAGTAIL_SITE_NAME,
@@ -122,6 +125,12 @@ def own_name(code: str) -> str:
     except KeyError:
         return code
     return name[:1].upper() + name[1:]
+
+
+@register.filter
+def marked(text: Any) -> SafeString:
+    """A text of a record; words that are not in the reader's language say in which they are."""
+    return html_of(text)
 
 
 @register.filter

@@ -10,10 +10,7 @@ from wagtail.admin.widgets import AdminDateInput
 from . import geojson
 from .choices import Level
 from .models import Area
-from .sources import LOCALES
 
-TRANSLATED = tuple(code for code in LOCALES if code != "en")
-LANGUAGES = {"fr": _("French"), "pt": _("Portuguese"), "es": _("Spanish"), "ar": _("Arabic"), "sw": _("Swahili")}
 BELOW = {Level.ADMIN1: Level.COUNTRY, Level.ADMIN2: Level.ADMIN1}
 
 
@@ -22,18 +19,10 @@ class AreaForm(WagtailAdminModelForm):
 
     class Meta:
         model = Area
-        fields = ["code", "level", "parent", "name", "pcode", "valid_from", "valid_to"]
+        fields = ["code", "level", "parent", "name", "names", "pcode", "valid_from", "valid_to"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for code in TRANSLATED:
-            name = (self.instance.names or {}).get(code, "")
-            self.fields[f"name_{code}"] = forms.CharField(
-                label=_("Name in %(language)s") % {"language": LANGUAGES[code]},
-                max_length=200,
-                required=False,
-                initial=name,
-            )
         if self.instance.pk:
             for name in ("code", "level", "parent"):
                 self.fields[name].disabled = True
@@ -49,11 +38,6 @@ class AreaForm(WagtailAdminModelForm):
 
     def save(self, commit=True):
         area = self.instance
-        names = {code: self.cleaned_data[f"name_{code}"] for code in TRANSLATED}
-        area.names = {**(area.names or {}), **{code: name for code, name in names.items() if name}}
-        for code, name in names.items():
-            if not name:
-                area.names.pop(code, None)
         if not area.pk:
             area.lineage = area.parent.path
         return super().save(commit)

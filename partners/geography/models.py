@@ -2,8 +2,9 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from clarion.names import NamesField, Worded, worded
 
 from .choices import Level
 
@@ -48,7 +49,7 @@ class Area(models.Model):
         help_text=_("Codes of the areas above, each followed by a slash."),
     )
     name = models.CharField(_("name"), max_length=200)
-    names = models.JSONField(_("names by language"), default=dict, blank=True)
+    names = NamesField(_("name in other languages"))
     iso2 = models.CharField(_("ISO 3166-1 alpha-2"), max_length=2, blank=True)
     m49 = models.CharField(_("UN M49"), max_length=3, blank=True)
     pcode = models.CharField(_("P-code"), max_length=20, blank=True)
@@ -79,9 +80,9 @@ class Area(models.Model):
         return self.localized_name
 
     @property
-    def localized_name(self) -> str:
-        """The name in the active language, else in English."""
-        return self.names.get((get_language() or "en").split("-")[0]) or self.name
+    def localized_name(self) -> Worded:
+        """The name in the reader's language, else as first written."""
+        return worded(self.name, self.names)
 
     @property
     def path(self) -> str:

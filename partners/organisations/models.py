@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from clarion.names import NamesField, Worded, worded
 from partners.geography.models import Area
 
 from .choices import Kind
@@ -24,6 +25,7 @@ class Organisation(models.Model):
         _("code"), max_length=40, unique=True, help_text=_("Used in imports and on the command line.")
     )
     name = models.CharField(_("name"), max_length=200)
+    names = NamesField(_("name in other languages"))
     kind = models.CharField(_("type"), max_length=20, choices=Kind.choices)
     country = models.ForeignKey(
         Area,
@@ -62,6 +64,10 @@ class Organisation(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def localized_name(self) -> Worded:
+        return worded(self.name, self.names)
 
 
 class OfOrganisationQuerySet(models.QuerySet):

@@ -22,7 +22,7 @@ class OrganisationViewSet(ScopedViewSet):
     related = ["country"]
     panels = [
         HelpPanel(_("Readers see the name and website of an organisation only where it is named publicly.")),
-        MultiFieldPanel([FieldPanel("name"), FieldPanel("code"), FieldPanel("kind")], _("Who")),
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("names"), FieldPanel("code"), FieldPanel("kind")], _("Who")),
         MultiFieldPanel([FieldPanel("country"), FieldPanel("areas"), FieldPanel("languages")], _("Where")),
         FieldPanel("mandate"),
         MultiFieldPanel([FieldPanel("website"), FieldPanel("is_public")], _("In public")),

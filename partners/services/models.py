@@ -7,11 +7,13 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from clarion.names import NamesField, Worded, filled, worded
 from partners.geography.models import Area
 from partners.organisations.models import Organisation
 from partners.organisations.scoping import scope_of
 
 from .choices import Answerer, Cost, ServiceKind
+from .hours import in_words
 
 VERIFICATION_HOLDS = timedelta(days=90)
 VERIFICATION_DUE = timedelta(days=75)
@@ -51,6 +53,7 @@ class HelpService(models.Model):
     """A hotline or referral contact that a reader can call, write to or visit by appointment."""
 
     name = models.CharField(_("name"), max_length=200, help_text=_("Shown to readers."))
+    names = NamesField(_("name in other languages"))
     kind = models.CharField(_("kind"), max_length=20, choices=ServiceKind.choices)
     organisation = models.ForeignKey(
         Organisation, verbose_name=_("run by"), on_delete=models.PROTECT, null=True, blank=True, related_name="services"
@@ -62,9 +65,14 @@ class HelpService(models.Model):
     whatsapp = models.CharField(_("WhatsApp number"), max_length=30, blank=True)
     chat_url = models.URLField(_("chat address"), blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
+    week = models.JSONField(_("hours of each day"), default=dict, blank=True)
     hours = models.CharField(
-        _("opening hours"), max_length=200, help_text=_("In plain words, for example: every day, day and night.")
+        _("hours in words"),
+        max_length=200,
+        blank=True,
+        help_text=_("Only what the hours of each day do not say, for example: closed on public holidays."),
     )
+    hours_in_other_languages = NamesField(_("hours in words, in other languages"))
     always_open = models.BooleanField(_("open day and night"), default=False)
     languages = models.JSONField(_("languages spoken"), default=list, help_text=_("ISO 639 codes."))
     cost = models.CharField(_("cost of the call"), max_length=12, choices=Cost.choices)
@@ -90,6 +98,23 @@ class HelpService(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def localized_name(self) -> Worded:
+        return worded(self.name, self.names)
+
+    def get_week_display(self) -> str:
+        return in_words(self.week) or "–"
+
+    @property
+    def open_when(self) -> Worded:
+        """When somebody answers, in the reader's language as far as it is known."""
+        if self.always_open:
+            return Worded(_("Every day, day and night"))
+        week, note = in_words(self.week), worded(self.hours, self.hours_in_other_languages)
+        if week and note:
+            return filled(_("%(hours)s (%(note)s)"), hours=week, note=note)
+        return note or Worded(week)
 
     @property
     def is_verified(self) -> bool:

@@ -12,7 +12,7 @@ ORDER = {kind: place for place, kind in enumerate(ServiceKind.values)}
 
 
 def services_for(area: Area) -> list[HelpService]:
-    """Published services covering the area or an area around it, nearest first; two queries.
+    """Published services covering the area or an area around it, nearest first; one query.
 
     A region without a verified service of its own falls back to its country's, and so on upward. Each service has
     ``answers_for``, the covering area that is nearest to the one asked for.
@@ -21,12 +21,14 @@ def services_for(area: Area) -> list[HelpService]:
 
 
 def services_by_area(areas: Iterable[Area]) -> dict[int, list[HelpService]]:
-    """``services_for`` of many areas by primary key, in the same two queries."""
+    """``services_for`` of many areas by primary key, in the same one query."""
     areas = list(areas)
     codes = {code for area in areas for code in _codes(area)}
-    rows = HelpService.objects.published().filter(coverage__code__in=codes).distinct().prefetch_related("coverage")
-    services = list(rows)
-    return {area.pk: _nearest_first(area, services) for area in areas}
+    coverage = HelpService.coverage.through.objects.filter(
+        area__code__in=codes, helpservice__in=HelpService.objects.published()
+    )
+    rows = list(coverage.select_related("helpservice", "area"))
+    return {area.pk: _nearest_first(area, rows) for area in areas}
 
 
 def _codes(area: Area) -> list[str]:
@@ -34,14 +36,19 @@ def _codes(area: Area) -> list[str]:
     return [code for code in reversed(area.path.split("/")) if code]
 
 
-def _nearest_first(area: Area, services: list[HelpService]) -> list[HelpService]:
+def _nearest_first(area: Area, coverage: list) -> list[HelpService]:
+    """Of each service the nearest of the areas it covers; ``coverage`` are rows of service and area."""
     distance = {code: steps for steps, code in enumerate(_codes(area))}
-    found = []
-    for service in services:
-        covering = [place for place in service.coverage.all() if place.code in distance]
-        if covering:
-            own = copy(service)
-            own.answers_for = min(covering, key=lambda place: distance[place.code])
-            found.append((distance[own.answers_for.code], own))
-    found.sort(key=lambda pair: (pair[0], not pair[1].always_open, ORDER[pair[1].kind], pair[1].name))
-    return [service for _distance, service in found]
+    nearest: dict[int, tuple[int, HelpService]] = {}
+    for row in coverage:
+        steps = distance.get(row.area.code)
+        if steps is not None and steps < nearest.get(row.helpservice_id, (len(distance),))[0]:
+            service = copy(row.helpservice)
+            service.answers_for = row.area
+            nearest[service.pk] = (steps, service)
+    found = sorted(nearest.values(), key=lambda pair: (pair[0], *_order(pair[1])))
+    return [service for _steps, service in found]
+
+
+def _order(service: HelpService) -> tuple:
+    return (not service.always_open, ORDER[service.kind], service.name)

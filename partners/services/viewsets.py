@@ -72,13 +72,14 @@ class HelpServiceViewSet(ScopedViewSet):
         "whatsapp",
         "chat_url",
         "email",
-        "hours",
+        "open_when",
         "languages",
         "cost",
         "answered_by",
         "verified_on",
         "is_active",
     ]
+    export_headings = {"open_when": _("Opening hours")}
     ordering = ["verified_on", "name"]
     related = ["organisation"]
     base_form_class = HelpServiceForm
@@ -89,7 +90,9 @@ class HelpServiceViewSet(ScopedViewSet):
                 "90 days. Never write where a shelter is, in any field: who looks for a person must not find it here."
             )
         ),
-        MultiFieldPanel([FieldPanel("name"), FieldPanel("kind"), FieldPanel("organisation")], _("What")),
+        MultiFieldPanel(
+            [FieldPanel("name"), FieldPanel("names"), FieldPanel("kind"), FieldPanel("organisation")], _("What")
+        ),
         FieldPanel("coverage"),
         MultiFieldPanel(
             [
@@ -99,7 +102,15 @@ class HelpServiceViewSet(ScopedViewSet):
             ],
             _("Ways to reach it"),
         ),
-        MultiFieldPanel([FieldPanel("always_open"), FieldPanel("hours")], _("Open")),
+        MultiFieldPanel(
+            [
+                FieldPanel("always_open"),
+                FieldPanel("week"),
+                FieldPanel("hours"),
+                FieldPanel("hours_in_other_languages"),
+            ],
+            _("Open"),
+        ),
         MultiFieldPanel([FieldPanel("languages"), FieldPanel("cost"), FieldPanel("answered_by")], _("For callers")),
         MultiFieldPanel([FieldPanel("is_active"), FieldPanel("verified_on", read_only=True)], _("Shown to readers")),
     ]

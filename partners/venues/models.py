@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
+from clarion.names import NamesField, Worded, worded
 from partners.geography.models import Area
 from partners.organisations.models import Organisation
 from partners.organisations.scoping import scope_of
@@ -34,6 +35,7 @@ class Venue(ClusterableModel):
         _("code"), max_length=40, unique=True, help_text=_("The ministry's code where there is one.")
     )
     name = models.CharField(_("name"), max_length=200)
+    names = NamesField(_("name in other languages"))
     kind = models.CharField(_("level"), max_length=12, choices=VenueKind.choices)
     area = models.ForeignKey(Area, verbose_name=_("area"), on_delete=models.PROTECT, related_name="venues")
     time_zone = models.CharField(_("time zone"), max_length=50, validators=[validate_time_zone])
@@ -54,6 +56,10 @@ class Venue(ClusterableModel):
 
     def __str__(self):
         return self.name
+
+    @property
+    def localized_name(self) -> Worded:
+        return worded(self.name, self.names)
 
     @property
     def has_minors(self) -> bool:

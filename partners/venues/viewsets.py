@@ -29,7 +29,7 @@ class VenueViewSet(ScopedViewSet):
                 "Events in schools are closed: readers see them as counts by area and month."
             )
         ),
-        MultiFieldPanel([FieldPanel("name"), FieldPanel("code"), FieldPanel("kind")], _("What")),
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("names"), FieldPanel("code"), FieldPanel("kind")], _("What")),
         MultiFieldPanel([FieldPanel("area"), FieldPanel("time_zone"), FieldPanel("languages")], _("Where")),
         FieldRowPanel([FieldPanel("enrolment_female"), FieldPanel("enrolment_male")], _("Enrolled")),
         InlinePanel("rooms", [FieldPanel("name"), FieldPanel("seats")], _("Rooms"), label=_("Room")),

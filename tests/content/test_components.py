@@ -23,8 +23,8 @@ def shown(template, **context):
 
 def service(**fields):
     empty = dict.fromkeys(("phone", "phone_from_abroad", "sms", "whatsapp", "chat_url", "email"), "")
-    words = {"hours": "Mornings", "get_cost_display": "Free", "get_answered_by_display": "Police"}
-    more = {"always_open": False, "languages": ["en"], "verified_on": None, "name": "Line"}
+    words = {"open_when": "Mornings", "get_cost_display": "Free", "get_answered_by_display": "Police"}
+    more = {"always_open": False, "languages": ["en"], "verified_on": None, "localized_name": "Line"}
     return SimpleNamespace(**(empty | words | more | fields))
 
 
@@ -43,12 +43,12 @@ def test_a_telephone_link_holds_only_what_is_dialled(written, dialled):
 
 
 def test_a_help_service_can_be_called_and_warns_of_traces():
-    html = shown("help_service", service=service(phone="116 555", sms="777", whatsapp="+999 1", always_open=True))
+    html = shown("help_service", service=service(phone="116 555", sms="777", whatsapp="+999 1"))
     assert 'href="tel:116555"' in html
     assert '<bdi dir="ltr">116 555</bdi>' in html
     assert 'href="sms:777"' in html
     assert 'href="https://wa.me/9991"' in html
-    assert "Every day, day and night" in html
+    assert "<dd>Mornings</dd>" in html
     assert "may appear in the phone’s call list" in html
 
 

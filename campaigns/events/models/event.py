@@ -11,6 +11,7 @@ from campaigns.events.choices import EventStatus, Kind
 from campaigns.events.constraints import OVERLAPS, SAME, PostgresExclusionConstraint, hours
 from campaigns.planning.choices import Status
 from campaigns.planning.models import Activity, Campaign
+from clarion.names import NamesField, Worded, worded
 from partners.organisations.scoping import scope_of
 from partners.venues.models import Facilitator, Room, Venue
 
@@ -51,6 +52,7 @@ class Event(models.Model):
         help_text=_("Its medium is what attendance is counted under."),
     )
     title = models.CharField(_("title"), max_length=200, help_text=_("Public if the event is marked open."))
+    titles = NamesField(_("title in other languages"))
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.SEMINAR)
     venue = models.ForeignKey(Venue, verbose_name=_("venue"), on_delete=models.PROTECT, related_name="events")
     room = models.ForeignKey(
@@ -104,6 +106,10 @@ class Event(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def localized_title(self) -> Worded:
+        return worded(self.title, self.titles)
 
     @property
     def zone(self) -> zoneinfo.ZoneInfo:

@@ -114,7 +114,7 @@ def test_an_area_shows_its_population_shape_and_priority(keeper_client):
 
 def test_an_area_is_translated_and_ended_but_never_deleted(keeper_client):
     north = region()
-    data = {"name": "North", "name_fr": "Nord", "name_sw": "Kaskazini", "pcode": "XD01", "valid_to": "2026-06-30"}
+    data = {"name": "North", "names_fr": "Nord", "names_sw": "Kaskazini", "pcode": "XD01", "valid_to": "2026-06-30"}
     assert keeper_client.post(reverse("area:edit", args=[north.pk]), data | {"code": "KEN"}).status_code == 302
     north.refresh_from_db()
     assert (north.code, north.names, str(north.valid_to)) == ("XD-01", {"fr": "Nord", "sw": "Kaskazini"}, "2026-06-30")

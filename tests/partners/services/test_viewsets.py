@@ -16,7 +16,9 @@ FORM = {
     "kind": "hotline",
     "coverage": "XDM",
     "phone": "116",
-    "hours": "Every day",
+    "week_mon": "8:00–12:00, 14:00–17:00",
+    "week_sat": "9-12",
+    "names_fr": "Ligne d’aide",
     "languages": "en, sw",
     "cost": "free",
     "answered_by": "civil_society",
@@ -56,6 +58,10 @@ def test_a_service_is_made_unverified(coordinator_client):
     assert coordinator_client.post(reverse("help_service:add"), FORM).status_code == 302
     service = HelpService.objects.get()
     assert (service.languages, service.verified_on, list(service.coverage.all())) == (["en", "sw"], None, [country()])
+    split = [["08:00", "12:00"], ["14:00", "17:00"]]
+    assert (service.week, service.names) == ({"mon": split, "sat": [["09:00", "12:00"]]}, {"fr": "Ligne d’aide"})
+    page = coordinator_client.get(reverse("help_service:edit", args=[service.pk])).content.decode()
+    assert ('value="8:00–12:00, 14:00–17:00"' in page, 'value="Ligne d’aide"' in page) == (True, True)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +76,10 @@ def test_a_service_is_made_unverified(coordinator_client):
         ({"phone_from_abroad": "020 000"}, {"phone_from_abroad"}),
         ({"whatsapp": "+000 111"}, set()),
         ({"languages": ""}, {"languages"}),
+        ({"week_mon": "mornings"}, {"week"}),
+        ({"week_mon": "", "week_sat": ""}, {"week"}),
+        ({"week_mon": "", "week_sat": "", "always_open": "on"}, set()),
+        ({"week_mon": "", "week_sat": "", "hours": "By appointment"}, set()),
         ({"coverage": ""}, {"coverage"}),
         ({"coverage": "QQQ"}, {"coverage"}),
     ],
