@@ -1,4 +1,4 @@
-"""The verbs of impact evaluation: bring in outcomes, write and freeze a plan, run it, publish what it gave."""
+"""The verbs of impact evaluation: bring in outcomes, write and freeze a plan, have it run, publish what it gave."""
 
 from dataclasses import dataclass
 
@@ -11,15 +11,18 @@ from wagtail.log_actions import log
 from clarion.jobs.models import TaskProgress
 from clarion.jobs.progress import open_progress
 
-from . import running
+from . import tasks
 from .choices import Outcome
 from .methods.panel import PanelFault
 from .models import EvaluationPlan, EvaluationResult, OutcomePoint, OutcomeSeries
 from .places import area_finder
+from .queries import newest_version
 from .reading import read_outcomes
 from .rules import demand, may_evaluate, may_publish
 
 BATCH = 500
+TRANSLATED = {"name": "names", "unit": "units", "source": "sources"}
+"""The texts of a series, each with the field that holds it in other languages."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,7 @@ def import_outcome_series(
     if newest and newest.country_id != series.country_id:
         raise ValidationError({"code": _("A series with this code is about another country.")})
     series.version, series.previous = (newest.version + 1, newest) if newest else (1, None)
+    _keep_translations(series, newest)
     series.sha256, series.rows = read.fingerprint, read.total
     series.findings, series.received_by = read.findings_as_json(), by
     series.full_clean(exclude=["received_by"])
@@ -71,6 +75,22 @@ def import_outcome_series(
     OutcomePoint.objects.bulk_create(points, batch_size=BATCH)
     log(instance=series, action="impact.import_outcomes", user=by, data={"rows": read.total})
     return Imported(series, is_new=True)
+
+
+@transaction.atomic
+def translate_series(*, series: OutcomeSeries, by) -> OutcomeSeries:
+    """Stores what name, unit and source are called in other languages, in every version that has the same words.
+
+    Figures stay as they came; the pictures of results are drawn anew with the new words.
+    """
+    demand(may_evaluate(by))
+    series.full_clean(exclude=["received_by"])
+    for text, others in TRANSLATED.items():
+        same = OutcomeSeries.objects.filter(code=series.code, **{text: getattr(series, text)})
+        same.update(**{others: getattr(series, others)})
+    log(instance=series, action="impact.translate", user=by)
+    transaction.on_commit(tasks.draw_figures.enqueue)
+    return series
 
 
 @transaction.atomic
@@ -106,8 +126,6 @@ def freeze_plan(*, plan: EvaluationPlan, by) -> EvaluationPlan:
 
 def run_evaluation(*, plan: EvaluationPlan, by) -> TaskProgress:
     """Queues a run of a frozen plan; the person watches the progress that is returned."""
-    from .tasks import evaluate
-
     demand(may_evaluate(by))
     if not plan.is_frozen:
         raise ValidationError(_("Freeze the plan before it is run, so that it cannot follow the answer."))
@@ -115,38 +133,8 @@ def run_evaluation(*, plan: EvaluationPlan, by) -> TaskProgress:
         progress = open_progress(by=by, label=_("Evaluating: %(question)s") % {"question": plan.question}, total=2)
         log(instance=plan, action="impact.run", user=by)
         language = translation.get_language() or "en"
-        transaction.on_commit(lambda: evaluate.enqueue(str(progress.pk), plan.pk, by.pk, language))
+        transaction.on_commit(lambda: tasks.evaluate.enqueue(str(progress.pk), plan.pk, by.pk, language))
     return progress
-
-
-def store_result(*, plan: EvaluationPlan, by) -> EvaluationResult:
-    """Runs the plan on the newest version of its series and stores the result; the same inputs give the same row.
-
-    Heavy: called by the task and by the demonstration, never by a view.
-    """
-    demand(may_evaluate(by))
-    if plan.computed_hash() != plan.plan_hash:
-        raise ValidationError(_("The plan is not frozen, or is no longer what was frozen."))
-    series = newest_version(plan.series)
-    found = running.run(plan, series)
-    with transaction.atomic():
-        result, is_new = EvaluationResult.objects.get_or_create(
-            plan=plan,
-            plan_hash=plan.plan_hash,
-            data_hash=found.data_hash,
-            code_version=found.code_version,
-            seed=plan.seed,
-            defaults={
-                "series": series,
-                "outcome": Outcome.ESTIMATED if found.effect is not None else Outcome.REFUSED,
-                "verdict": found.verdict,
-                "body": found.as_json(),
-                "run_by": by,
-            },
-        )
-        if is_new:
-            log(instance=plan, action="impact.result", user=by, data={"verdict": found.verdict})
-    return result
 
 
 @transaction.atomic
@@ -164,12 +152,14 @@ def publish_result(*, result: EvaluationResult, by) -> EvaluationResult:
     return result
 
 
-def newest_version(series: OutcomeSeries) -> OutcomeSeries:
-    """The last version of the series with the same code."""
-    return OutcomeSeries.objects.filter(code=series.code).newest().get()
-
-
 def _demand_open(plan: EvaluationPlan) -> None:
     if plan.is_frozen:
         text = _("The plan was frozen on %(day)s and is not changed any more; write a new one.")
         raise ValidationError(text % {"day": plan.frozen_at.date()})
+
+
+def _keep_translations(series: OutcomeSeries, before: OutcomeSeries | None) -> None:
+    """A new version whose words are those of the version before keeps their translations."""
+    for text, others in TRANSLATED.items():
+        if before and not getattr(series, others) and getattr(before, text) == getattr(series, text):
+            setattr(series, others, getattr(before, others))

@@ -11,6 +11,7 @@ from campaigns.models import Campaign
 from partners.geography.choices import Level
 from partners.geography.models import Area
 
+from .actions import TRANSLATED
 from .models import EvaluationPlan, OutcomePoint, OutcomeSeries
 from .queries import areas_of
 
@@ -45,10 +46,11 @@ class OutcomeSeriesForm(forms.ModelForm):
 
     class Meta:
         model = OutcomeSeries
-        fields = ["name", "code", "country", "unit", "layer", "definition", "source", "licence", "as_of"]
+        fields = ["name", "names", "code", "country", "unit", "units", "layer", "definition"]
+        fields += ["source", "sources", "licence", "as_of"]
         widgets = {"definition": forms.Textarea(attrs={"rows": 3}), "as_of": forms.DateInput(attrs=DAY)}
 
-    field_order = ["file", "name", "code", "country"]
+    field_order = ["file", "name", "names", "code", "country"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -61,6 +63,19 @@ class OutcomeSeriesForm(forms.ModelForm):
         if file.size > FILE_BYTES:
             raise ValidationError(_("The file is larger than 10 MB."), code="too_large")
         return file
+
+
+class SeriesWordsForm(forms.ModelForm):
+    """What a series is called in other languages; its figures are never edited."""
+
+    class Meta:
+        model = OutcomeSeries
+        fields = ["names", "units", "sources"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for text, others in TRANSLATED.items():
+            self.fields[others].help_text = getattr(self.instance, text)
 
 
 class PlanForm(forms.ModelForm):

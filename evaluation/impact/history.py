@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 ACTIONS = (
     ("impact.import_outcomes", _("Import"), _("Outcome series brought in")),
+    ("impact.translate", _("Translate"), _("Words translated")),
     ("impact.register_plan", _("Write"), _("Plan written or changed")),
     ("impact.freeze_plan", _("Freeze"), _("Plan frozen")),
     ("impact.run", _("Run"), _("Run asked for")),

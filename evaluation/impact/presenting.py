@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from clarion.figures.charts import Expectation, Figure, Mark, observed_and_expected
+from clarion.names import filled
 
 from . import wording
 from .choices import Layer
@@ -65,11 +66,6 @@ def assumptions(body: Body) -> list[Assumption]:
     return found
 
 
-def headline(result: EvaluationResult) -> str:
-    """The one sentence, with numbers and interval."""
-    return wording.headline(body_of(result), result.series.name)
-
-
 def not_shown(layer: str) -> list[str]:
     """What a change of this outcome does not show."""
     texts = [_("It does not show how many people are trafficked or smuggled: figures show what was noticed.")]
@@ -95,20 +91,20 @@ def figure_of(result: EvaluationResult) -> Figure | None:
     begins = f"{first_whole_month(result.plan.start):%Y-%m}"
     start = next((i for i, p in enumerate(body.series) if p.time >= begins), 0)
     points = [Expectation(p.time, p.observed, p.counterfactual, p.low, p.high) for p in body.series]
-    place = result.plan.area
+    series, place = result.series, result.plan.area
     return observed_and_expected(
-        title=_("%(outcome)s, %(place)s") % {"outcome": result.series.name, "place": place},
-        sentence=wording.headline(body, result.series.name),
+        title=filled(_("%(outcome)s, %(place)s"), outcome=series.localized_name, place=place.localized_name),
+        sentence=wording.headline(body, series.localized_name),
         description=_(
             "Points show what was observed, a broken line what the earlier course led to expect, "
             "and a band where single months would have lain; a vertical line marks the start."
         ),
         points=points,
         marks=[Mark(start, _("campaign begins"))],
-        unit=result.series.unit,
-        source=result.series.source,
-        as_of=str(result.series.as_of),
-        caveat=not_shown(result.series.layer)[1],
+        unit=series.localized_unit,
+        source=series.localized_source,
+        as_of=series.as_of,
+        caveat=not_shown(series.layer)[1],
     )
 
 

@@ -49,10 +49,24 @@ def _parts(series: OutcomeSeries, area: Area) -> list:
     return []
 
 
+def newest_version(series: OutcomeSeries) -> OutcomeSeries:
+    """The last version of the series with the same code."""
+    return OutcomeSeries.objects.filter(code=series.code).newest().get()
+
+
 def published_results(campaign) -> list[EvaluationResult]:
     """What the public may read of a campaign's evaluations: the newest published result of each plan."""
-    rows = EvaluationResult.objects.published().filter(plan__campaign=campaign)
-    rows = rows.select_related("plan", "plan__area", "series").order_by("plan_id", "-run_at", "-pk")
+    return _newest_of_each_plan(EvaluationResult.objects.published().filter(plan__campaign=campaign))
+
+
+def published_within(area: Area) -> list[EvaluationResult]:
+    """The newest published result of each plan about the area or one below it; one query."""
+    within = Area.objects.within(area).values("pk")
+    return _newest_of_each_plan(EvaluationResult.objects.published().filter(plan__area__in=within))
+
+
+def _newest_of_each_plan(results) -> list[EvaluationResult]:
+    rows = results.select_related("plan__campaign", "plan__area", "series").order_by("plan_id", "-run_at", "-pk")
     newest: dict[int, EvaluationResult] = {}
     for row in rows:
         newest.setdefault(row.plan_id, row)

@@ -14,6 +14,7 @@ from django.views.generic import FormView
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from clarion.figures.pictures import picture
 from clarion.files.tables import csv_lines
 from clarion.jobs.progress import progress_address
 
@@ -85,6 +86,26 @@ class ImportSeries(EvaluatorPage):
         return redirect("outcome_series:inspect", imported.series.pk)
 
 
+class TranslateSeries(EvaluatorPage):
+    """Takes what a series is called in the other languages of the site."""
+
+    page_title = gettext_lazy("Translate an outcome series")
+    header_icon = "wagtail-localize-language"
+    index_name, index_label = "outcome_series:index", gettext_lazy("Outcome series")
+    form_class = forms.SeriesWordsForm
+    submits = [("", gettext_lazy("Save"))]
+    explanation = gettext_lazy("Readers see these words on the public pages. The figures of a series are never edited.")
+
+    def get_form_kwargs(self):
+        series = get_object_or_404(OutcomeSeries.objects.visible_to(self.request.user), pk=self.kwargs["pk"])
+        return {**super().get_form_kwargs(), "instance": series}
+
+    def form_valid(self, form):
+        series = actions.translate_series(series=form.save(commit=False), by=self.request.user)
+        messages.success(self.request, _("The words are stored; pictures with them are drawn within minutes."))
+        return redirect("outcome_series:inspect", series.pk)
+
+
 class WritePlan(EvaluatorPage):
     """Writes a plan, or changes one that is not frozen; freezes and runs it where that was chosen."""
 
@@ -149,9 +170,9 @@ def _shown(plan, result, user) -> dict:
     return {
         "result": result,
         "body": body,
-        "headline": wording.headline(body, result.series.name),
+        "headline": wording.headline(body, result.series.localized_name),
         "frequency": wording.natural_frequency(body),
-        "figure": figure.as_context() if figure else None,
+        "figure": figure.as_context(picture(figure.key)) if figure else None,
         "assumptions": presenting.assumptions(body),
         "not_shown": presenting.not_shown(result.series.layer),
         "may_publish": not result.is_published and result.outcome == "estimated" and rules.may_publish(user, result),

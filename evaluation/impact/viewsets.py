@@ -66,7 +66,8 @@ class OutcomeSeriesViewSet(ScopedViewSet):
         return views.ImportSeries.as_view()
 
     def get_urlpatterns(self):
-        return [one for one in super().get_urlpatterns() if one.name in (*READ_ONLY, "add")]
+        kept = [one for one in super().get_urlpatterns() if one.name in (*READ_ONLY, "add")]
+        return [*kept, path("<int:pk>/translate/", views.TranslateSeries.as_view(), name="translate")]
 
 
 evaluations = EvaluationViewSet("evaluation")

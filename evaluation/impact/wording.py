@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from clarion.figures import words
+from clarion.names import Worded, filled
 
 from .methods.results import Diagnostic, EvaluationResult
 from .methods.texts import TEXTS
@@ -14,30 +15,32 @@ def check_in_words(check: Diagnostic) -> str:
     return _(text).format(value=check.value, threshold=check.threshold) if text else check.text
 
 
-def headline(result: EvaluationResult, outcome: str = "") -> str:
+def headline(result: EvaluationResult, outcome: str = "") -> Worded:
     """One sentence with numbers and interval, then what it does and does not mean."""
-    outcome = outcome or _("The outcome")
     if result.effect is None:
-        return _("No estimate could be made: %(reason)s") % {"reason": " ".join(result.warnings)}
-    return f"{_seen(result, outcome)} {_meaning(result)}"
+        return filled(_("No estimate could be made: %(reason)s"), reason=" ".join(result.warnings))
+    return filled("%(seen)s %(meaning)s", seen=_seen(result, outcome or _("The outcome")), meaning=_meaning(result))
 
 
-def _seen(result: EvaluationResult, outcome: str) -> str:
+def _seen(result: EvaluationResult, outcome: str) -> Worded:
     if result.relative_effect is None:
-        return _("%(outcome)s changed by %(effect)s at the start (plausible range: %(low)s to %(high)s).") % {
-            "outcome": outcome,
-            "effect": words.number(result.effect, 2),
-            "low": words.number(result.ci_low, 2),
-            "high": words.number(result.ci_high, 2),
-        }
+        return filled(
+            _("%(outcome)s changed by %(effect)s at the start (plausible range: %(low)s to %(high)s)."),
+            outcome=outcome,
+            effect=words.number(result.effect, 2),
+            low=words.number(result.ci_low, 2),
+            high=words.number(result.ci_high, 2),
+        )
     values = {
         "outcome": outcome,
         "change": words.change(result.relative_effect),
         "range": words.change_range(result.relative_ci_low, result.relative_ci_high),
     }
     if result.verdict in ("consistent_with_effect", "opposite_direction"):
-        return _("%(outcome)s: %(change)s than expected after the start (plausible range: %(range)s).") % values
-    return _("%(outcome)s: the best estimate is %(change)s than expected (plausible range: %(range)s).") % values
+        text = _("%(outcome)s: %(change)s than expected after the start (plausible range: %(range)s).")
+    else:
+        text = _("%(outcome)s: the best estimate is %(change)s than expected (plausible range: %(range)s).")
+    return filled(text, **values)
 
 
 def _meaning(result: EvaluationResult) -> str:

@@ -2,7 +2,6 @@
 
 import csv
 from functools import cache
-from pathlib import Path
 
 from django.db import transaction
 
@@ -15,27 +14,18 @@ from .models import Alias, Code, Indicator
 from .names import NameIndex
 from .readers.glotip import Places
 
-ALIASES = Path(__file__).parent / "data" / "aliases.csv"
+ALIASES = vocabulary.DATA / "aliases.csv"
 
 
 @transaction.atomic
 def load_vocabulary() -> None:
-    """Adds the indicators and codes that are missing, and the first aliases while there are none; idempotent."""
-    known = set(Indicator.objects.values_list("code", flat=True))
-    Indicator.objects.bulk_create(
-        Indicator(
-            code=term.code,
-            name=term.name,
-            subject=term.subject,
-            counted=term.counted,
-            unit=term.unit,
-            direction=term.direction,
-            glotip_name=term.glotip,
-            sdg_series=term.sdg_series,
-        )
-        for term in vocabulary.INDICATORS
-        if term.code not in known
-    )
+    """Adds the indicators, names and codes that are missing, and the first aliases while there are none; idempotent.
+
+    What people changed stays: a name is added only in a language that has none.
+    """
+    known = {indicator.code: indicator for indicator in Indicator.objects.all()}
+    _add_names([(known[term.code], term) for term in vocabulary.INDICATORS if term.code in known])
+    Indicator.objects.bulk_create(Indicator.from_term(term) for term in vocabulary.INDICATORS if term.code not in known)
     present = set(Code.objects.values_list("list", "code"))
     Code.objects.bulk_create(
         Code(list=name, code=code, label=label)
@@ -47,6 +37,13 @@ def load_vocabulary() -> None:
         Alias.objects.bulk_create(
             Alias(list=CodeList.CITIZENSHIP, text=text, code=code) for text, code in first_aliases().items()
         )
+
+
+def _add_names(pairs: list[tuple[Indicator, vocabulary.IndicatorTerm]]) -> None:
+    for indicator, term in pairs:
+        names = term.names | indicator.names
+        if names != indicator.names:
+            Indicator.objects.filter(pk=indicator.pk).update(names=names)
 
 
 @cache

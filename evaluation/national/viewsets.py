@@ -96,6 +96,7 @@ class IndicatorViewSet(ScopedViewSet):
     inspect_view_enabled = True
     panels = [
         HelpPanel(_("What is counted. The code never changes; the IC-TIP code is filled by whoever maps it.")),
+        FieldPanel("names"),
         FieldPanel("definition"),
         FieldPanel("direction"),
         FieldPanel("ictip_code"),

@@ -1,11 +1,14 @@
 """The indicators and code lists that are known from the start, and how GLOTIP spells them.
 
-Names are English message ids; a person sees them through gettext. ``ictip_code`` stays empty until a person maps it.
+Names of indicators stand in ``data/indicators.toml``, one a language. Labels of codes are English message ids; a person
+sees them through gettext. ``ictip_code`` stays empty until a person maps it.
 """
 
+import tomllib
 from dataclasses import dataclass
+from pathlib import Path
 
-from django.utils.translation import gettext_noop as N_
+from django.utils.translation import gettext_noop
 
 from .choices import (
     ABROAD,
@@ -21,13 +24,16 @@ from .choices import (
     Unit,
 )
 
+DATA = Path(__file__).parent / "data"
+NAMES: dict[str, dict[str, str]] = tomllib.loads((DATA / "indicators.toml").read_text("utf-8"))
+"""Code of an indicator to language to name."""
+
 
 @dataclass(frozen=True)
 class IndicatorTerm:
     """One indicator as first loaded; ``glotip`` is its spelling in UNODC's file."""
 
     code: str
-    name: str
     counted: Counted
     subject: Subject = Subject.TRAFFICKING
     unit: Unit = Unit.COUNT
@@ -35,74 +41,67 @@ class IndicatorTerm:
     glotip: str = ""
     sdg_series: str = ""
 
+    @property
+    def names(self) -> dict[str, str]:
+        return NAMES[self.code]
+
 
 INDICATORS = (
-    IndicatorTerm("VIC_POSSIBLE", N_("Possible victims of trafficking"), Counted.VICTIM),
-    IndicatorTerm(
-        "VIC_DETECTED",
-        N_("Detected victims of trafficking"),
-        Counted.VICTIM,
-        glotip="Detected trafficking victims",
-        sdg_series="VC_HTF_DETV",
-    ),
-    IndicatorTerm("VIC_ASSISTED", N_("Victims of trafficking who were assisted"), Counted.VICTIM),
-    IndicatorTerm(
-        "OFF_TIP", N_("Offences of trafficking in persons"), Counted.EVENT, glotip="Offences of trafficking in persons"
-    ),
-    IndicatorTerm(
-        "PER_CONTACT",
-        N_("Persons in formal contact with the authorities for trafficking"),
-        Counted.PERSON,
-        glotip="Persons brought into formal contact",
-    ),
-    IndicatorTerm(
-        "PER_PROSECUTED", N_("Persons prosecuted for trafficking"), Counted.PERSON, glotip="Persons prosecuted"
-    ),
-    IndicatorTerm("PER_CONVICTED", N_("Persons convicted of trafficking"), Counted.PERSON, glotip="Persons convicted"),
-    IndicatorTerm(
-        "SENT_MONTHS_MEDIAN", N_("Median length of a sentence for trafficking"), Counted.SENTENCE, unit=Unit.MONTHS
-    ),
-    IndicatorTerm("SENT_CUSTODIAL", N_("Custodial sentences for trafficking"), Counted.SENTENCE),
-    IndicatorTerm("SOM_OFFENCES", N_("Offences of smuggling of migrants"), Counted.EVENT, Subject.SMUGGLING),
-    IndicatorTerm("SOM_SMUGGLED", N_("Smuggled migrants who were detected"), Counted.MIGRANT, Subject.SMUGGLING),
-    IndicatorTerm("SOM_PROSECUTED", N_("Persons prosecuted for smuggling"), Counted.PERSON, Subject.SMUGGLING),
-    IndicatorTerm("SOM_CONVICTED", N_("Persons convicted of smuggling"), Counted.PERSON, Subject.SMUGGLING),
-    IndicatorTerm("HOTLINE_CALLS", N_("Calls to help lines"), Counted.CASE),
-    IndicatorTerm("HOTLINE_REFERRALS", N_("Referrals by help lines"), Counted.CASE),
-    IndicatorTerm("REFERRALS_NRM", N_("Referrals to the national referral mechanism"), Counted.CASE),
+    IndicatorTerm("VIC_POSSIBLE", Counted.VICTIM),
+    IndicatorTerm("VIC_DETECTED", Counted.VICTIM, glotip="Detected trafficking victims", sdg_series="VC_HTF_DETV"),
+    IndicatorTerm("VIC_ASSISTED", Counted.VICTIM),
+    IndicatorTerm("OFF_TIP", Counted.EVENT, glotip="Offences of trafficking in persons"),
+    IndicatorTerm("PER_CONTACT", Counted.PERSON, glotip="Persons brought into formal contact"),
+    IndicatorTerm("PER_PROSECUTED", Counted.PERSON, glotip="Persons prosecuted"),
+    IndicatorTerm("PER_CONVICTED", Counted.PERSON, glotip="Persons convicted"),
+    IndicatorTerm("SENT_MONTHS_MEDIAN", Counted.SENTENCE, unit=Unit.MONTHS),
+    IndicatorTerm("SENT_CUSTODIAL", Counted.SENTENCE),
+    IndicatorTerm("SOM_OFFENCES", Counted.EVENT, Subject.SMUGGLING),
+    IndicatorTerm("SOM_SMUGGLED", Counted.MIGRANT, Subject.SMUGGLING),
+    IndicatorTerm("SOM_PROSECUTED", Counted.PERSON, Subject.SMUGGLING),
+    IndicatorTerm("SOM_CONVICTED", Counted.PERSON, Subject.SMUGGLING),
+    IndicatorTerm("HOTLINE_CALLS", Counted.CASE),
+    IndicatorTerm("HOTLINE_REFERRALS", Counted.CASE),
+    IndicatorTerm("REFERRALS_NRM", Counted.CASE),
 )
 BY_CODE = {term.code: term for term in INDICATORS}
 GLOTIP_INDICATORS = {term.glotip: term.code for term in INDICATORS if term.glotip}
 
 CODES = {
-    "sex": {TOTAL: N_("Total"), "F": N_("Female"), "M": N_("Male"), OTHER: N_("Other"), UNKNOWN: N_("Unknown")},
+    "sex": {
+        TOTAL: gettext_noop("Total"),
+        "F": gettext_noop("Female"),
+        "M": gettext_noop("Male"),
+        OTHER: gettext_noop("Other"),
+        UNKNOWN: gettext_noop("Unknown"),
+    },
     "age": {
-        TOTAL: N_("Total"),
-        "Y0T17": N_("0 to 17 years"),
-        "Y_GE18": N_("18 years or over"),
-        UNKNOWN: N_("Unknown"),
+        TOTAL: gettext_noop("Total"),
+        "Y0T17": gettext_noop("0 to 17 years"),
+        "Y_GE18": gettext_noop("18 years or over"),
+        UNKNOWN: gettext_noop("Unknown"),
     },
     "exploitation": {
-        TOTAL: N_("Total"),
-        "SEXUAL": N_("Sexual exploitation"),
-        "FORCED_LABOUR": N_("Forced labour"),
-        OTHER: N_("Other forms of exploitation"),
+        TOTAL: gettext_noop("Total"),
+        "SEXUAL": gettext_noop("Sexual exploitation"),
+        "FORCED_LABOUR": gettext_noop("Forced labour"),
+        OTHER: gettext_noop("Other forms of exploitation"),
     },
     "citizenship": {
-        TOTAL: N_("Total"),
-        NATIONALS: N_("Own citizens"),
-        ABROAD: N_("Citizens of other countries"),
-        STATELESS: N_("Stateless"),
-        OTHER: N_("Other"),
-        UNKNOWN: N_("Unknown"),
-        UNKNOWN_TEXT: N_("Not recognised, kept as written"),
+        TOTAL: gettext_noop("Total"),
+        NATIONALS: gettext_noop("Own citizens"),
+        ABROAD: gettext_noop("Citizens of other countries"),
+        STATELESS: gettext_noop("Stateless"),
+        OTHER: gettext_noop("Other"),
+        UNKNOWN: gettext_noop("Unknown"),
+        UNKNOWN_TEXT: gettext_noop("Not recognised, kept as written"),
     },
     "repatriation": {
-        TOTAL: N_("Total"),
-        ABROAD: N_("Repatriated from abroad"),
-        OTHER: N_("Other"),
-        UNKNOWN: N_("Unknown"),
-        UNKNOWN_TEXT: N_("Not recognised, kept as written"),
+        TOTAL: gettext_noop("Total"),
+        ABROAD: gettext_noop("Repatriated from abroad"),
+        OTHER: gettext_noop("Other"),
+        UNKNOWN: gettext_noop("Unknown"),
+        UNKNOWN_TEXT: gettext_noop("Not recognised, kept as written"),
     },
 }
 

@@ -162,7 +162,7 @@ row(
     "outcome_series:index outcome_series:index_results outcome_series:inspect",
     EDITORS | COORDINATOR | EVALUATOR | APPROVER,
 )
-row("outcome_series:add", ADMIN | EVALUATOR)
+row("outcome_series:add outcome_series:translate", ADMIN | EVALUATOR)
 
 # Content
 row("evidence_of_country", EVERYBODY)

@@ -50,3 +50,13 @@ def unsaved_plan(series, **fields):
         "no_concurrent_events_known": True,
     }
     return EvaluationPlan(**{**defaults, **fields})
+
+
+def published_result(evaluator, approver, **fields):
+    """A result about the country as the verbs make it: brought in, frozen, run, made public by another person."""
+    from evaluation.impact import actions, results
+
+    imported = actions.import_outcome_series(series=unsaved_series(**fields), data=monthly_csv().encode(), by=evaluator)
+    plan = actions.register_plan(plan=unsaved_plan(imported.series), by=evaluator)
+    result = results.store_result(plan=actions.freeze_plan(plan=plan, by=evaluator), by=evaluator)
+    return actions.publish_result(result=result, by=approver)

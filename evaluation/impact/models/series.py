@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from clarion.figures import Interval
+from clarion.names import NamesField, Worded, worded
 from evaluation.impact.choices import Layer
 from partners.geography.models import Area
 from partners.organisations.scoping import scope_of
@@ -30,10 +31,13 @@ class OutcomeSeries(models.Model):
         "self", verbose_name=_("follows"), null=True, blank=True, on_delete=models.PROTECT, related_name="newer"
     )
     name = models.CharField(_("name"), max_length=200, help_text=_("For example: calls to the help line."))
+    names = NamesField(_("name in other languages"))
     unit = models.CharField(_("unit"), max_length=60, help_text=_("For example: calls a month."))
+    units = NamesField(_("unit in other languages"), max_length=60)
     layer = models.CharField(_("what it counts"), max_length=12, choices=Layer.choices)
     definition = models.TextField(_("definition"), help_text=_("Who or what is counted, when, and what is left out."))
     source = models.CharField(_("source"), max_length=300)
+    sources = NamesField(_("source in other languages"), max_length=300)
     licence = models.CharField(_("licence"), max_length=200, help_text=_("Write “not stated” where none is known."))
     as_of = models.DateField(_("as known on"))
     country = models.ForeignKey(Area, verbose_name=_("country"), on_delete=models.PROTECT, related_name="+")
@@ -59,6 +63,18 @@ class OutcomeSeries(models.Model):
 
     def __str__(self):
         return f"{self.name} ({self.as_of})"
+
+    @property
+    def localized_name(self) -> Worded:
+        return worded(self.name, self.names)
+
+    @property
+    def localized_unit(self) -> Worded:
+        return worded(self.unit, self.units)
+
+    @property
+    def localized_source(self) -> Worded:
+        return worded(self.source, self.sources)
 
 
 class OutcomePoint(models.Model):

@@ -1,10 +1,12 @@
 """What is counted."""
 
+from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from clarion.names import NamesField, Worded, worded
 from evaluation.national.choices import Counted, Direction, Subject, Unit
+from evaluation.national.vocabulary import IndicatorTerm
 
 
 class IndicatorQuerySet(models.QuerySet):
@@ -18,6 +20,7 @@ class Indicator(models.Model):
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
     name = models.CharField(_("name"), max_length=200)
+    names = NamesField(_("name in other languages"))
     definition = models.TextField(_("definition"), blank=True)
     subject = models.CharField(_("subject"), max_length=12, choices=Subject.choices)
     counted = models.CharField(_("what is counted"), max_length=10, choices=Counted.choices)
@@ -45,6 +48,21 @@ class Indicator(models.Model):
     def __str__(self):
         return self.localized_name
 
+    @classmethod
+    def from_term(cls, term: IndicatorTerm) -> "Indicator":
+        """An indicator of the vocabulary, not saved."""
+        return cls(
+            code=term.code,
+            name=term.names[settings.LANGUAGE_CODE],
+            names=term.names,
+            subject=term.subject,
+            counted=term.counted,
+            unit=term.unit,
+            direction=term.direction,
+            glotip_name=term.glotip,
+            sdg_series=term.sdg_series,
+        )
+
     @property
-    def localized_name(self) -> str:
-        return gettext(self.name) if self.name else self.code
+    def localized_name(self) -> Worded:
+        return worded(self.name or self.code, self.names)

@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from clarion.names import Worded, filled
 from evaluation.national.choices import HELD, IN_FORCE, Dataset, ReleaseStatus
 from partners.models import Organisation
 from partners.organisations.scoping import scope_of
@@ -158,13 +159,21 @@ class Release(models.Model):
         return f"{self.organisation if self.organisation_id else self.get_dataset_display()} · {self.version}"
 
     @property
-    def public_source(self) -> str:
-        """Who published it and when, for readers; an agency that did not agree to be named stays unnamed."""
+    def public_source(self) -> Worded:
+        """Who published it, for readers; an agency that did not agree to be named stays unnamed.
+
+        A release that states no date is told from others by its version.
+        """
         if not self.organisation_id:
-            return str(self)
-        if self.organisation.is_public:
-            return str(self)
-        return f"{_('National agency')} ({self.organisation.country}) · {self.version}"
+            publisher = Worded(self.get_dataset_display())
+        elif self.organisation.is_public:
+            publisher = self.organisation.localized_name
+        else:
+            country = self.organisation.country.localized_name
+            publisher = filled(_("National agency (%(country)s)"), country=country)
+        if self.release_date_is_stated:
+            return publisher
+        return filled("%(publisher)s · %(version)s", publisher=publisher, version=self.version)
 
     @property
     def is_in_force(self) -> bool:

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from clarion.figures import Interval
 from clarion.figures.models import DrawnPicture
 from clarion.jobs.models import TaskProgress
-from evaluation.impact import actions, presenting
+from evaluation.impact import actions, presenting, results, tasks
 from evaluation.impact.queries import monthly, published_results
 from evaluation.impact.running import first_month
 from evaluation.models import EvaluationPlan, EvaluationResult, OutcomeSeries
@@ -96,7 +96,7 @@ def test_a_frozen_plan_is_not_changed(frozen, evaluator):
     EvaluationPlan.objects.filter(pk=frozen.pk).update(question="Tampered with")
     frozen.refresh_from_db()
     with pytest.raises(ValidationError, match="no longer what was frozen"):
-        actions.store_result(plan=frozen, by=evaluator)
+        results.store_result(plan=frozen, by=evaluator)
 
 
 def test_the_fingerprint_is_that_of_the_canonical_plan(frozen):
@@ -142,9 +142,9 @@ def test_a_draft_is_not_run(series, evaluator):
 
 
 def test_a_run_uses_the_newest_figures_and_both_answers_stay(frozen, evaluator):
-    first = actions.store_result(plan=frozen, by=evaluator)
+    first = results.store_result(plan=frozen, by=evaluator)
     bring_in(evaluator, monthly_csv(effect=0.0, seed=9))
-    second = actions.store_result(plan=frozen, by=evaluator)
+    second = results.store_result(plan=frozen, by=evaluator)
     assert first.pk != second.pk
     assert first.data_hash != second.data_hash
     assert list(frozen.results.all()) == [second, first]
@@ -153,7 +153,7 @@ def test_a_run_uses_the_newest_figures_and_both_answers_stay(frozen, evaluator):
 def test_provisional_months_are_left_out_and_said_so(evaluator):
     series = bring_in(evaluator, provisional_months=3).series
     plan = actions.register_plan(plan=unsaved_plan(series), by=evaluator)
-    result = actions.store_result(plan=actions.freeze_plan(plan=plan, by=evaluator), by=evaluator)
+    result = results.store_result(plan=actions.freeze_plan(plan=plan, by=evaluator), by=evaluator)
     body = presenting.body_of(result)
     assert len(body.series) == 57
     assert next(check.value for check in body.diagnostics if check.code == "provisional") == 3
@@ -174,7 +174,7 @@ SHORT = "\n".join(line for line in monthly_csv().splitlines() if line[:4] not in
 def test_a_refusal_is_stored_as_one_and_never_published(evaluator, approver, text, reason):
     series = bring_in(evaluator, text).series
     plan = actions.register_plan(plan=unsaved_plan(series), by=evaluator)
-    result = actions.store_result(plan=actions.freeze_plan(plan=plan, by=evaluator), by=evaluator)
+    result = results.store_result(plan=actions.freeze_plan(plan=plan, by=evaluator), by=evaluator)
     assert (result.outcome, result.verdict) == ("refused", "cannot_tell")
     assert reason in result.body["warnings"][0]
     assert presenting.figure_of(result) is None
@@ -183,7 +183,7 @@ def test_a_refusal_is_stored_as_one_and_never_published(evaluator, approver, tex
 
 
 def test_another_person_publishes(frozen, evaluator, approver, administrator):
-    result = actions.store_result(plan=frozen, by=administrator)
+    result = results.store_result(plan=frozen, by=administrator)
     for nobody in (administrator, evaluator):
         with pytest.raises(PermissionDenied):
             actions.publish_result(result=result, by=nobody)
@@ -211,7 +211,7 @@ def test_partners_see_published_results_of_their_own_campaigns_only(
 ):
     campaign = CampaignFactory(lead_organisation=organisation_a, status="active")
     plan = actions.register_plan(plan=unsaved_plan(series, campaign=campaign), by=evaluator)
-    result = actions.store_result(plan=actions.freeze_plan(plan=plan, by=evaluator), by=evaluator)
+    result = results.store_result(plan=actions.freeze_plan(plan=plan, by=evaluator), by=evaluator)
     assert list(EvaluationPlan.objects.visible_to(partner)) == []
     actions.publish_result(result=result, by=approver)
     assert list(EvaluationPlan.objects.visible_to(partner)) == [plan]
@@ -228,3 +228,33 @@ def test_partners_see_published_results_of_their_own_campaigns_only(
 def test_the_first_month_looked_at(series, evaluator, start, lag, first):
     plan = unsaved_plan(series, start=datetime.date.fromisoformat(start), lag_months=lag)
     assert first_month(actions.register_plan(plan=plan, by=evaluator)) == datetime.date.fromisoformat(first)
+
+
+def test_words_are_translated_in_every_version_that_has_them(
+    series, evaluator, coordinator, django_capture_on_commit_callbacks, monkeypatch
+):
+    monkeypatch.setattr("clarion.figures.pictures.draw", lambda figure: "<svg/>")
+    renamed = bring_in(evaluator, monthly_csv(seed=2), unit="answered calls a month").series
+    renamed.names, renamed.units = {"fr": "Appels"}, {"fr": "appels traités par mois"}
+    with pytest.raises(PermissionDenied):
+        actions.translate_series(series=renamed, by=coordinator)
+    with django_capture_on_commit_callbacks(execute=True) as waiting:
+        actions.translate_series(series=renamed, by=evaluator)
+    assert len(waiting) == 1, "pictures are drawn anew by the worker"
+    series.refresh_from_db()
+    assert (series.names, series.units) == ({"fr": "Appels"}, {}), "another unit keeps its own words"
+    third = bring_in(evaluator, monthly_csv(seed=3), unit="answered calls a month").series
+    assert (third.names, third.units) == (renamed.names, renamed.units), "a new version keeps them"
+    renamed.names = {"xx": "no language"}
+    with pytest.raises(ValidationError):
+        actions.translate_series(series=renamed, by=evaluator)
+
+
+def test_figures_of_results_are_drawn_in_the_words_that_hold_now(frozen, evaluator, monkeypatch):
+    drawn = []
+    monkeypatch.setattr("clarion.figures.pictures.draw", lambda figure: drawn.append(str(figure.title)) or "<svg/>")
+    results.store_result(plan=frozen, by=evaluator)
+    assert tasks.draw_missing_figures() == 6
+    OutcomeSeries.objects.update(names={"ar": "المكالمات"})
+    assert tasks.draw_missing_figures() == 1
+    assert drawn[-1].startswith("المكالمات")

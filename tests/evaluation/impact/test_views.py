@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from clarion.jobs.models import TaskProgress
-from evaluation.impact import actions
+from evaluation.impact import actions, results
 from evaluation.models import EvaluationPlan, EvaluationResult, OutcomeSeries
 from partners.people.role_groups import follow_role, sync_roles
 from tests.factories.campaigns import CampaignFactory
@@ -45,7 +45,7 @@ def evaluated(series, evaluator, organisation_a):
     campaign = CampaignFactory(lead_organisation=organisation_a, status="active")
     plan = actions.register_plan(plan=unsaved_plan(series, campaign=campaign), by=evaluator)
     plan = actions.freeze_plan(plan=plan, by=evaluator)
-    actions.store_result(plan=plan, by=evaluator)
+    results.store_result(plan=plan, by=evaluator)
     return plan
 
 
@@ -221,3 +221,17 @@ def test_the_list_costs_the_same_for_one_row_and_for_three(
 
 
 LIST_QUERIES = 9
+
+
+def test_an_evaluator_translates_a_series_and_others_do_not(enter, evaluator, partner, editor, series):
+    address = reverse("outcome_series:translate", args=[series.pk])
+    assert address in enter(evaluator).get(reverse("outcome_series:inspect", args=[series.pk])).content.decode()
+    page = enter(evaluator).get(address).content.decode()
+    assert [f'name="{field}_fr"' in page for field in ("names", "units", "sources")] == [True] * 3
+    assert enter(evaluator).post(address, {"names_fr": "Appels", "units_ar": "مكالمات"}).status_code == 302
+    series.refresh_from_db()
+    assert (series.names, series.units, series.sources) == ({"fr": "Appels"}, {"ar": "مكالمات"}, {})
+    assert enter(evaluator).post(address, {"units_fr": "x" * 61}).context["form"].errors.keys() == {"units"}
+    for stranger in (partner, editor):
+        assert enter(stranger).get(address).status_code == 404
+    assert enter(evaluator).get(reverse("outcome_series:translate", args=[0])).status_code == 404
