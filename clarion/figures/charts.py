@@ -1,8 +1,8 @@
 """Series become a Figure: a picture, a table, a sentence that says what it must not be read to say, a description.
 
     figure = observed_and_expected(title=…, sentence=…, points=[Expectation("2026-01", 12, 10, 7, 14), …], marks=[…])
-    keep(figure)            # in a task, or when a page is published: draws once, by content
-    figure.as_context()     # the variables of components/figure.html
+    keep(figure)                                # in a task: draws once, by content
+    figure.as_context(picture(figure.key))      # the variables of components/figure.html
 
 Specifications are Vega-Lite as plain dicts; they are drawn elsewhere (``pictures``), never during a request.
 """
@@ -19,16 +19,19 @@ from .layers import (
     category_axis,
     cell_text,
     common_labels,
+    hatching,
     mark_layers,
     names_at_ends,
     number_or_dash,
     periods_across,
     point_layers,
+    ranges,
     row_of,
     series_colours,
+    signs_of,
     specification,
-    whiskers,
     with_key,
+    words_of_ranges,
 )
 
 __all__ = ["Expectation", "Figure", "Mark", "Table", "Value", "in_bars", "in_time", "observed_and_expected"]
@@ -41,38 +44,46 @@ def in_time(
     series: dict[str, Sequence[Value]],
     unit: str = "",
     caption: str = "",
+    table: Table | None = None,
+    why_late: str = "",
     **about,
 ) -> Figure:
-    """Lines over the same periods, labelled at their ends; ranges as whiskers, late points hollow."""
+    """Lines over the same periods, labelled at their ends: exact values are points, hollow where they are late.
+
+    A range is a bar from one bound to the other, never a point; a hidden value without a range is hatched from top to
+    bottom; where nothing was reported nothing is drawn, and the line breaks. ``why_late`` says why points are hollow.
+    """
     labels = common_labels(series)
     rows, ends = [], []
     for name, values in series.items():
         found = [row_of(name, i, value) for i, value in enumerate(values)]
         rows += found
-        ends += [row for row in found if row["middle"] is not None][-1:]
+        ends += [row for row in found if row["point"] is not None][-1:]
     across = periods_across(labels)
-    up = {"field": "middle", "type": "quantitative", "title": unit or None}
+    up = {"field": "point", "type": "quantitative", "title": unit or None, "scale": {"zero": True}}
     colour = series_colours(list(series))
     layers = [
+        hatching(across),
         {"mark": "line", "encoding": {"x": across, "y": up, "color": colour}},
-        whiskers(across, colour),
-        *point_layers(across, up, colour, known="isValid(datum.middle)"),
+        *ranges(across, up, colour),
+        *point_layers(across, up, colour, known="isValid(datum.point)"),
     ]
-    if len(series) > 1:
-        layers.append(names_at_ends(ends, across, up, colour))
-    spec = specification(rows, layers, room_right=110 if len(series) > 1 else 10)
-    table = Table(
+    layers.append(names_at_ends(ends, across, up, colour) if len(series) > 1 else words_of_ranges(across, up))
+    every = [value for values in series.values() for value in values]
+    is_drawn = any(value.value is not None or value.hidden for value in every)
+    spec = specification(rows, layers, room_right=110 if len(series) > 1 else 10) if is_drawn else {}
+    table = table or Table(
         caption or title,
         (_("Period"), *series),
         tuple((label, *(cell_text(values[i]) for values in series.values())) for i, label in enumerate(labels)),
     )
-    return _figure(title, sentence, spec, table, about)
+    return _figure(title, sentence, spec, table, about | {"signs": signs_of(every, why_late)})
 
 
 def in_bars(
     *, title: str, sentence: str, values: Sequence[Value], unit: str = "", caption: str = "", **about
 ) -> Figure:
-    """One bar a category, longest name first as given; ranges as whiskers, hidden cells hatched."""
+    """One bar a category in the order given, as long as is certain; ranges as whiskers, hidden cells hatched."""
     rows = [row_of("", i, value) for i, value in enumerate(values) if value.value is not None]
     order = [value.label for value in values]
     down = {"field": "label", "type": "nominal", "sort": order, "title": None, "axis": category_axis(order)}
@@ -84,7 +95,7 @@ def in_bars(
         {
             "mark": {"type": "bar", "height": 20, "color": theme.SERIES[0]},
             "transform": known,
-            "encoding": {"y": down, "x": {**along, "field": "middle"}},
+            "encoding": {"y": down, "x": {**along, "field": "low"}},
         },
         {
             "mark": {"type": "rule", "strokeWidth": 2},
@@ -149,6 +160,7 @@ def observed_and_expected(
 
 
 def _figure(title: str, sentence: str, spec: dict, table: Table, about: dict) -> Figure:
-    description = about.pop("description", "") or f"{sentence} {_('The table below holds every figure.')}"
+    told = [str(sentence), about.get("signs", ""), _("The table below holds every figure.")]
+    description = about.pop("description", "") or " ".join(filter(None, told))
     language = get_language() or "en"
     return Figure(title, sentence, description, table, spec, language=language, **about)

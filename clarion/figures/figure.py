@@ -1,10 +1,12 @@
 """The nouns of a chart: what a reader gets, and the figures it is made from."""
 
+import datetime
 import hashlib
 import json
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from .interval import Interval
@@ -22,15 +24,20 @@ class Table:
 
 @dataclass(frozen=True)
 class Figure:
-    """Everything a reader gets; ``specification`` is what is drawn, ``description`` what the picture says unseen."""
+    """Everything a reader gets; ``specification`` is what is drawn, ``description`` what the picture says unseen.
+
+    ``signs`` explains in words the marks that are not plain points. A figure without specification has no picture:
+    there is nothing to draw where nothing was counted.
+    """
 
     title: str
     sentence: str
     description: str
     table: Table
     specification: dict[str, Any] = field(repr=False)
+    signs: str = ""
     source: str = ""
-    as_of: str = ""
+    as_of: datetime.date | None = None
     caveat: str = ""
     language: str = "en"
 
@@ -40,19 +47,15 @@ class Figure:
         parts = [self.specification, self.title, self.description, self.language]
         return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()
 
-    def as_context(self, drawn: str | None = None) -> dict[str, Any]:
-        """The variables of ``components/figure.html``; without its picture the table says so.
-
-        ``drawn`` is the picture where the page read several at once (``pictures.pictures``), else it is looked up.
-        """
-        from .pictures import picture
-
-        drawn = drawn or picture(self.key)
-        note = self.table.note or ("" if drawn else _("The picture is not drawn yet; these are its figures."))
+    def as_context(self, drawn: str | None) -> dict[str, Any]:
+        """The variables of ``components/figure.html``; without its picture (``pictures``) the table says so."""
+        is_missing = self.specification and not drawn
+        note = self.table.note or (_("The picture is not drawn yet; these are its figures.") if is_missing else "")
         return {
             "title": self.title,
             "sentence": self.sentence,
             "picture": drawn,
+            "signs": self.signs if drawn else "",
             "table": {
                 "caption": self.table.caption,
                 "columns": self.table.columns,
@@ -60,7 +63,7 @@ class Figure:
                 "note": note,
             },
             "source": self.source,
-            "vintage": self.as_of,
+            "vintage": date_format(self.as_of, "DATE_FORMAT") if self.as_of else "",
             "caveat": self.caveat,
         }
 
@@ -69,7 +72,8 @@ class Figure:
 class Value:
     """One figure of a series: an interval, or None where nothing was reported.
 
-    ``late`` values may still grow and are drawn hollow; ``hidden`` ones are small groups and are drawn hatched.
+    ``late`` values may still grow and are drawn hollow; ``hidden`` ones are small groups and are drawn hatched, also
+    where not even their range is known.
     """
 
     label: str

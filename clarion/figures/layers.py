@@ -13,6 +13,7 @@ from .figure import Mark, Value
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 LABELS_ACROSS = 6
 _MONTH = re.compile(r"\d{4}-\d{2}")
+RANGE_WIDTH = 12
 HIDDEN_WIDTH = 30
 """Pixels of a hidden cell: its length must not tell its number."""
 
@@ -30,12 +31,15 @@ def specification(rows, layers, *, height=theme.HEIGHT, room_right=10) -> dict[s
 
 
 def row_of(name: str, position: int, given: Value) -> dict[str, Any]:
-    """A row to draw; where nothing was reported its figures are null, and the line breaks there."""
-    low = high = middle = None
+    """A row to draw; where nothing was reported its figures are null, and a line breaks there.
+
+    ``point`` is null for a range as well: what lies between two bounds is not known, so no mark stands there.
+    """
+    low = high = point = None
     if given.value is not None:
         low, high = float(given.value.lower), float(given.value.upper)
-        middle = (low + high) / 2
-    row = {"series": name, "position": position, "label": given.label, "low": low, "high": high, "middle": middle}
+        point = low if given.value.is_exact else None
+    row = {"series": name, "position": position, "label": given.label, "low": low, "high": high, "point": point}
     return row | {"late": given.late, "hidden": given.hidden, "words": cell_text(given)}
 
 
@@ -71,13 +75,55 @@ def series_colours(names: list[str]) -> dict[str, Any]:
     return {"field": "series", "type": "nominal", "scale": domain, "legend": None}
 
 
-def whiskers(across, colour) -> dict[str, Any]:
-    up = {"field": "low", "type": "quantitative"}
+def ranges(across, up, colour) -> list[dict[str, Any]]:
+    """Bars from the lower to the upper bound: tinted, hatched where hidden, hollow where late."""
+    encoding = {"x": across, "y": {**up, "field": "low"}, "y2": {"field": "high"}, "stroke": colour}
+    bar = {"type": "bar", "width": RANGE_WIDTH, "strokeWidth": 2, "cornerRadius": 0}
+    kinds = (
+        ("!datum.hidden && !datum.late", bar | {"fillOpacity": theme.BAND_OPACITY}, {"fill": colour}),
+        ("datum.hidden && !datum.late", bar | {"fill": theme.HATCH}, {}),
+        ("datum.late", bar | {"fill": theme.PAPER}, {}),
+    )
+    return [
+        {"mark": mark, "transform": [{"filter": f"datum.low < datum.high && {which}"}], "encoding": encoding | more}
+        for which, mark, more in kinds
+    ]
+
+
+def words_of_ranges(across, up) -> dict[str, Any]:
+    """The bounds above each range, once for neighbours that are alike."""
+    previous = {"window": [{"op": "lag", "field": "words", "as": "before"}], "sort": [{"field": "position"}]}
+    first = {"filter": "datum.low < datum.high && datum.words !== datum.before"}
     return {
-        "mark": {"type": "rule", "strokeWidth": 2},
-        "transform": [{"filter": "datum.low < datum.high"}],
-        "encoding": {"x": across, "y": up, "y2": {"field": "high"}, "color": colour},
+        "mark": {"type": "text", "baseline": "bottom", "dy": -5},
+        "transform": [previous, first],
+        "encoding": {"x": across, "y": {**up, "field": "high"}, "text": {"field": "words"}},
     }
+
+
+def hatching(across) -> dict[str, Any]:
+    """A hatched column from top to bottom where a figure exists of which nothing is said, so that it is no number."""
+    return {
+        "mark": {"type": "rect", "fill": theme.HATCH},
+        "transform": [
+            {"filter": "datum.hidden && !isValid(datum.low)"},
+            {"calculate": "datum.position - 0.3", "as": "left"},
+            {"calculate": "datum.position + 0.3", "as": "right"},
+        ],
+        "encoding": {"x": {**across, "field": "left"}, "x2": {"field": "right"}, "y": {"value": 0}}
+        | {"y2": {"value": "height"}},
+    }
+
+
+def signs_of(values: Sequence[Value], why_late: str) -> str:
+    """What the marks mean that are not plain points, only those that occur."""
+    told = (
+        (any(v.late and v.value is not None for v in values), why_late),
+        (any(v.value is not None and not v.value.is_exact for v in values), _("Bar: only this range is known.")),
+        (any(v.hidden for v in values), _("Hatched: the figure is hidden.")),
+        (any(v.value is None and not v.hidden for v in values), _("Gap: no figure, which is not zero.")),
+    )
+    return " ".join(str(text) for occurs, text in told if occurs and text)
 
 
 def point_layers(across, up, colour, known) -> list[dict[str, Any]]:

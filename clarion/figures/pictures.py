@@ -20,11 +20,13 @@ def draw(figure: Figure) -> str:
     return clean(drawn, key=figure.key, title=figure.title, description=figure.description)
 
 
-def keep(figure: Figure) -> str:
-    """Draws the figure unless its content was drawn before; returns the key. Safe to repeat."""
-    if not DrawnPicture.objects.filter(key=figure.key).exists():
-        DrawnPicture.objects.get_or_create(key=figure.key, defaults={"svg": draw(figure)})
-    return figure.key
+def keep(*figures: Figure) -> int:
+    """Draws those figures whose content was not drawn before; answers how many. Safe to repeat."""
+    wanted = {figure.key: figure for figure in figures if figure.specification}
+    missing = wanted.keys() - DrawnPicture.objects.filter(key__in=wanted).values_list("key", flat=True)
+    for key in missing:
+        DrawnPicture.objects.get_or_create(key=key, defaults={"svg": draw(wanted[key])})
+    return len(missing)
 
 
 def pictures(keys: Iterable[str]) -> dict[str, SafeString]:

@@ -35,7 +35,7 @@ def configuration() -> dict:
         },
         "axisX": {"grid": False},
         "axisY": {"domain": False, "ticks": False, "tickCount": 5, "titleAngle": 0, "titleAlign": "left"}
-        | {"titleBaseline": "bottom", "titleX": -36, "titleY": -10},
+        | {"titleBaseline": "bottom", "titleX": -36, "titleY": -14},
         "text": {"fontSize": FONT_SIZE, "color": INK},
         "line": {"strokeWidth": 2.5, "strokeJoin": "round"},
         "point": {"size": 46, "strokeWidth": 2, "filled": True, "opacity": 1},

@@ -8,6 +8,7 @@ from wagtail.log_actions import log
 
 from . import rules
 from .choices import IN_FORCE, ReleaseStatus
+from .drawing import draw_figures
 from .intake import Outcome, Source, preview, take_in
 from .models import Alias, Release
 from .staging import Advance
@@ -59,6 +60,7 @@ def approve(*, release: Release, by) -> Release:
     now = timezone.now()
     _move(release, WAITING, status=ReleaseStatus.APPROVED, approver=by, approved_at=now)
     log(instance=release, action="national.approve", user=by, data={"sha256": release.sha256})
+    transaction.on_commit(draw_figures.enqueue)
     return release
 
 
@@ -79,6 +81,7 @@ def withdraw(*, release: Release, reason: str, by) -> Release:
         raise ValidationError({"reason": _("Say why the release is withdrawn.")})
     _move(release, IN_FORCE, status=ReleaseStatus.WITHDRAWN)
     log(instance=release, action="national.withdraw", user=by, data={"reason": reason.strip()})
+    transaction.on_commit(draw_figures.enqueue)
     return release
 
 

@@ -9,10 +9,11 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from clarion.figures.interval import Interval
+from clarion.names import Worded
 
 from . import texts, vocabulary
 from .choices import Direction, FigureStatus
-from .models import Observation, Release
+from .models import Indicator, Observation, Release
 
 NOT_YET_REPORTED = "not_yet_reported"
 """No release in force says anything about the period: neither zero, nor a range, nor "not reported"."""
@@ -23,7 +24,8 @@ class NationalFigure:
     """One indicator in one period of one country, with where it comes from.
 
     ``status`` is a FigureStatus or ``not_yet_reported``; ``interval`` is None where there is no figure.
-    ``earlier`` is the figure of the release before where it differs, and ``revised`` says so.
+    ``earlier`` is the figure of the release before where it differs, and ``revised`` says so. ``is_late`` marks
+    the newest year that its release covers: reports for it still arrive, and the next release moves it most.
     """
 
     label: str
@@ -37,6 +39,7 @@ class NationalFigure:
     as_of: datetime.date | None = None
     revised: bool = False
     earlier: Interval | None = None
+    is_late: bool = False
 
     @property
     def words(self) -> str:
@@ -46,17 +49,23 @@ class NationalFigure:
 
 @dataclass(frozen=True)
 class IndicatorTotals:
-    """All periods of one indicator, oldest first, without a gap."""
+    """All periods of one indicator, oldest first, without a gap; its words are in the language active when asked."""
 
-    code: str
-    name: str
-    direction: str
+    indicator: Indicator
     figures: tuple[NationalFigure, ...]
+
+    @property
+    def code(self) -> str:
+        return self.indicator.code
+
+    @property
+    def name(self) -> Worded:
+        return self.indicator.localized_name
 
     @property
     def reading(self) -> str:
         """What a rise can mean, in one sentence."""
-        return str(texts.READINGS[Direction(self.direction)])
+        return str(texts.READINGS[Direction(self.indicator.direction)])
 
     @property
     def is_reported(self) -> bool:
@@ -119,16 +128,19 @@ def national_totals(area, *, as_of: datetime.date | None = None) -> NationalTota
     for row in rows:
         by_release[row.release_id][row.indicator.code, row.period_start, row.period_end] = row
     figures: dict[str, dict[datetime.date, NationalFigure]] = defaultdict(dict)
-    directions: dict[str, str] = {}
+    indicators: dict[str, Indicator] = {}
     for release in _in_order_of_preference(current.values()):
         earlier = by_release.get(before.get(release.pk), {})
         for key, row in by_release.get(release.pk, {}).items():
             figures[key[0]].setdefault(key[1], _figure(row, release, earlier.get(key)))
-            directions[key[0]] = row.indicator.direction
+            indicators[key[0]] = row.indicator
     reporting = [release for release in current.values() if by_release.get(release.pk)]
     expected = reporting or list(current.values())
     return NationalTotals(
-        tuple(_totals(code, figures, directions, expected) for code in _codes(expected, figures)),
+        tuple(
+            IndicatorTotals(indicators.get(code) or _not_reported(code), _without_gap(code, figures, expected))
+            for code in _codes(expected, figures)
+        ),
         tuple(release.public_source for release in reporting),
         max((release.released_on for release in reporting), default=None),
     )
@@ -169,6 +181,7 @@ def _figure(row: Observation, release: Release, earlier: Observation | None) -> 
         as_of=release.released_on if release.release_date_is_stated else None,
         revised=revised,
         earlier=earlier.interval if revised else None,
+        is_late=bool(release.last_period) and row.period_start.year >= release.last_period.year,
     )
 
 
@@ -179,20 +192,20 @@ def _codes(releases: Iterable[Release], figures: Mapping) -> list[str]:
     return sorted(carried, key=lambda code: (order.get(code, len(order)), code))
 
 
-def _totals(code: str, figures: Mapping, directions: Mapping, releases: list[Release]) -> IndicatorTotals:
+def _not_reported(code: str) -> Indicator:
+    """An indicator of which the country has no row, as the vocabulary knows it: no query for its name."""
+    term = vocabulary.BY_CODE.get(code)
+    return Indicator.from_term(term) if term else Indicator(code=code)
+
+
+def _without_gap(code: str, figures: Mapping, releases: list[Release]) -> tuple[NationalFigure, ...]:
     known = figures.get(code, {})
     starts = [start for one in figures.values() for start in one]
     first = min(starts, default=None)
     last = max((release.last_period for release in releases if release.last_period), default=None)
     years = range(first.year, max(last.year, max(starts).year) + 1) if first and last else ()
     gaps = {datetime.date(year, 1, 1): _gap(year) for year in years if not any(start.year == year for start in known)}
-    term = vocabulary.BY_CODE.get(code)
-    return IndicatorTotals(
-        code=code,
-        name=_(term.name) if term else code,
-        direction=directions.get(code, term.direction if term else Direction.AMBIGUOUS),
-        figures=tuple(figure for _start, figure in sorted({**gaps, **known}.items())),
-    )
+    return tuple(figure for _start, figure in sorted({**gaps, **known}.items()))
 
 
 def _gap(year: int) -> NationalFigure:

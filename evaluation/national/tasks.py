@@ -16,6 +16,7 @@ from partners.models import Organisation
 
 from . import actions, uploads
 from .choices import ReleaseStatus
+from .drawing import draw_missing_figures
 from .intake import Refused, Source
 from .locks import Busy, exclusive
 from .models import Release
@@ -74,3 +75,9 @@ def remove_abandoned_staging():
         except Busy:
             continue
     uploads.sweep()
+
+
+@job("national.draw_figures", every=timedelta(days=1), lock=timedelta(hours=1))
+def draw_figures():
+    """Draws the charts of national figures whose words have changed since, in every language."""
+    draw_missing_figures()

@@ -43,3 +43,19 @@ def glotip_workbook(path, rows, *, banner="14/04/2025", columns=GLOTIP_COLUMNS, 
         sheet.append([row.get(name) for name in columns])
     book.save(path)
     return path
+
+
+def national_release(
+    folder, *rows, banner="14/04/2025", by=None, approver=None, organisation=None, name="file.xlsx", **options
+):
+    """Imports rows as a release in state validated and submitted; with an approver it is approved."""
+    from evaluation.national import actions
+    from evaluation.national.account import system_account
+    from evaluation.national.intake import Source
+
+    path = glotip_workbook(folder / name, rows, banner=banner)
+    source = Source(path=path, name=name, by=by or system_account(), organisation=organisation, submits=True, **options)
+    outcome = actions.import_file(source=source)
+    if approver:
+        actions.approve(release=outcome.release, by=approver)
+    return outcome

@@ -41,7 +41,7 @@ def course():
     return observed_and_expected(title="Calls", sentence="Higher.", points=points, marks=[Mark(3, "campaign <starts>")])
 
 
-@pytest.mark.parametrize("make", [lines, bars, course])
+@pytest.mark.parametrize("make", [lines, bars, course, lambda: ranges()])
 def test_the_picture_carries_no_style_script_or_foreign_reference(make):
     svg = draw(make())
     tags = {element.tag for element in fromstring(svg).iter()}
@@ -75,13 +75,69 @@ def test_late_points_are_hollow_and_a_missing_year_breaks_the_line():
     assert figure.table.columns == ("Period", "Women", "Men")
     assert figure.table.rows[:2] == (("2010", "0", "0–4"), ("2011", "10", "not reported"))
     men = [row for row in figure.specification["data"]["values"] if row["series"] == "Men"]
-    assert [row["middle"] for row in men] == [2.0, None, 9.0, 9.0]
+    assert [row["point"] for row in men] == [None, None, 9.0, 9.0]
     assert len(re.findall(r'<path [^>]*stroke="#d55e00"', svg)) >= 3
+
+
+def ranges(**about):
+    values = [
+        Value("2010", Interval(0, 4)),
+        Value("2011", Interval(0, 4)),
+        Value("2012", Interval.exact(6)),
+        Value("2013", None),
+        Value("2014", None, hidden=True),
+        Value("2015", Interval(3, 7), late=True),
+    ]
+    return in_time(title="Convicted", sentence="Few.", series={"Convicted": values}, **about)
+
+
+def test_a_range_is_a_bar_between_its_bounds_and_never_a_point():
+    svg, blue = draw(ranges()), "#0072b2"
+    paths = [path for path in fromstring(svg).iter(SVG + "path") if blue in (path.get("stroke"), path.get("fill"))]
+    bars = [path for path in paths if "h12v" in path.get("d")]
+    points = [path for path in paths if "A" in path.get("d")]
+    assert [bar.get("fill") for bar in bars] == [blue, blue, "none"], "three ranges, the late one hollow"
+    assert len(points) == 1, "the one exact year"
+    texts = [text.text for text in fromstring(svg).iter(SVG + "text")]
+    assert (texts.count("0–4"), texts.count("3–7")) == (1, 1), "neighbours that are alike are named once"
+
+
+def test_signs_explain_the_marks_that_occur_and_no_other():
+    told = ranges(why_late="Hollow: reports still arrive.")
+    assert told.signs == (
+        "Hollow: reports still arrive. Bar: only this range is known. Hatched: the figure is hidden. "
+        "Gap: no figure, which is not zero."
+    )
+    assert told.signs in told.description
+    plain = in_time(title="a", sentence="b", series={"a": [Value("2010", Interval.exact(1))]}, why_late="Hollow")
+    assert plain.signs == ""
+
+
+@pytest.mark.django_db
+def test_where_nothing_can_be_drawn_there_is_no_picture_and_none_is_missed():
+    figure = in_time(title="a", sentence="b", series={"a": [Value("2010", None), Value("2011", None)]})
+    assert figure.specification == {}
+    assert figure.as_context(None)["table"]["note"] == ""
+    assert keep(figure) == 0
+
+
+def test_a_bar_ends_where_certainty_ends():
+    figure = in_bars(title="Forms", sentence="x", values=[Value("Other", Interval(3, 9))])
+    (bar,) = [layer for layer in figure.specification["layer"] if layer["mark"].get("color") == "#0072b2"]
+    assert bar["encoding"]["x"]["field"] == "low"
 
 
 def test_series_of_different_periods_are_refused():
     with pytest.raises(ValueError, match="same periods"):
         in_time(title="", sentence="", series={"a": [Value("1", None)], "b": [Value("2", None)]})
+
+
+def test_places_are_rounded_and_nothing_else():
+    drawn = (
+        '<svg xmlns="http://www.w3.org/2000/svg"><path d="M38.16666666,115.5L2,3.0004" fill-opacity="0.12345"/></svg>'
+    )
+    path = fromstring(clean(drawn, key="k", title="", description="")).find(SVG + "path")
+    assert (path.get("d"), path.get("fill-opacity")) == ("M38.17,115.5L2,3", "0.12345")
 
 
 def test_clean_drops_what_it_does_not_know():
@@ -100,8 +156,9 @@ def test_clean_drops_what_it_does_not_know():
 @pytest.mark.django_db
 def test_a_figure_without_its_picture_says_so_and_shows_the_table():
     figure = course()
-    assert figure.as_context()["picture"] is None
-    page = render_to_string("components/figure.html", figure.as_context())
+    context = figure.as_context(picture(figure.key))
+    assert context["picture"] is None
+    page = render_to_string("components/figure.html", context)
     assert "not drawn yet" in page
     assert "Higher." in page
 
@@ -110,7 +167,7 @@ def test_a_figure_without_its_picture_says_so_and_shows_the_table():
 def test_a_picture_is_drawn_once_by_content(monkeypatch):
     drawn = []
     monkeypatch.setattr("clarion.figures.pictures.draw", lambda figure: drawn.append(figure) or "<svg/>")
-    assert keep(course()) == keep(course())
+    assert (keep(course(), course()), keep(course())) == (1, 0)
     assert len(drawn) == 1
     assert picture(course().key) == "<svg/>"
     with override("fr"):

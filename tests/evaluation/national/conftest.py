@@ -4,14 +4,11 @@ import datetime
 
 import pytest
 
-from evaluation.national import actions
-from evaluation.national.account import system_account
-from evaluation.national.intake import Source
 from evaluation.national.names import NameIndex
 from evaluation.national.readers import glotip
 from evaluation.national.readers.glotip import Places
 from evaluation.national.terms import first_aliases
-from tests.factories.evaluation import glotip_workbook
+from tests.factories.evaluation import glotip_workbook, national_release
 from tests.factories.partners import country
 
 NAMES = [("Demoland", "XDM"), ("Otherland", "XDO"), ("Spain", "ESP"), ("Türkiye", "TUR"), ("Romania", "ROU")]
@@ -42,15 +39,8 @@ def countries(db):
 def bring_in(tmp_path, countries):
     """Imports rows as a release in state validated; with an approver it is approved."""
 
-    def bring(*rows, banner="14/04/2025", by=None, approver=None, organisation=None, name="file.xlsx", **options):
-        path = glotip_workbook(tmp_path / name, rows, banner=banner)
-        source = Source(
-            path=path, name=name, by=by or system_account(), organisation=organisation, submits=True, **options
-        )
-        outcome = actions.import_file(source=source)
-        if approver:
-            actions.approve(release=outcome.release, by=approver)
-        return outcome
+    def bring(*rows, **options):
+        return national_release(tmp_path, *rows, **options)
 
     return bring
 

@@ -3,11 +3,13 @@
 import datetime
 
 import pytest
+from django.utils.translation import override
 
 from clarion.figures.interval import Interval
 from evaluation.national import queries
 from evaluation.national.models import Release
 from evaluation.national.revisions import revised
+from evaluation.national.vocabulary import NAMES
 from tests.factories.evaluation import glotip_row
 
 pytestmark = pytest.mark.django_db
@@ -55,13 +57,13 @@ def test_totals_of_a_country(countries, two_releases, django_assert_num_queries)
     first = totals.indicators[0].figures[0]
     assert (first.earlier, first.interval) == (Interval.exact(687), Interval.exact(411))
     assert (first.release, first.as_of) == ("glotip-2025-04-14", datetime.date(2025, 4, 14))
-    assert (totals.sources, totals.as_of) == (("UNODC GLOTIP · 2025-04-14",), datetime.date(2025, 4, 14))
+    assert (totals.sources, totals.as_of) == (("UNODC GLOTIP",), datetime.date(2025, 4, 14))
 
 
 def test_totals_carry_the_caveat_and_no_direction(countries, two_releases):
     totals = queries.national_totals(countries[0])
     assert "Detected is not prevalence" in totals.caveat
-    assert {indicator.direction for indicator in totals.indicators} == {"ambiguous"}
+    assert {one.indicator.direction for one in totals.indicators} == {"ambiguous"}
     assert "Neither is shown" in totals.indicators[0].reading
 
 
@@ -105,10 +107,36 @@ def test_the_publisher_comes_before_an_agency_and_nothing_is_added(countries, br
 
 def test_an_agency_is_named_to_readers_only_where_it_agreed(countries, bring_in, approver, organisation_a):
     bring_in(glotip_row(), approver=approver, organisation=organisation_a)
-    assert queries.national_totals(countries[0]).sources == ("National agency (Demoland) · 2025-04-14",)
-    organisation_a.is_public = True
+    assert queries.national_totals(countries[0]).sources == ("National agency (Demoland)",)
+    organisation_a.is_public, organisation_a.names = True, {"fr": "Organisation A, en français"}
     organisation_a.save()
-    assert queries.national_totals(countries[0]).sources == ("Organisation A · 2025-04-14",)
+    assert queries.national_totals(countries[0]).sources == ("Organisation A",)
+    with override("fr"):
+        assert queries.national_totals(countries[0]).sources == ("Organisation A, en français",)
+
+
+def test_a_release_without_a_date_is_told_by_its_version(countries, bring_in, approver):
+    release = bring_in(glotip_row(), approver=approver).release
+    Release.objects.filter(pk=release.pk).update(release_date_is_stated=False)
+    totals = queries.national_totals(countries[0])
+    assert totals.sources == (f"UNODC GLOTIP · {release.version}",)
+    assert totals.indicators[0].figures[0].as_of is None
+
+
+def test_the_newest_year_of_a_release_is_late(countries, two_releases):
+    figures = queries.national_totals(countries[0]).indicators[0].figures
+    assert [(figure.label, figure.is_late) for figure in figures] == [
+        ("2019", False),
+        ("2020", False),
+        ("2021", False),
+        ("2022", True),
+    ]
+
+
+def test_an_indicator_without_a_row_is_named_without_a_query(countries, two_releases, django_assert_num_queries):
+    with django_assert_num_queries(2), override("ar"):
+        silent = [one for one in queries.national_totals(countries[1]).indicators if not one.is_reported]
+        assert [one.name for one in silent] == [NAMES["PER_CONVICTED"]["ar"]]
 
 
 @pytest.mark.parametrize(
