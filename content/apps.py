@@ -12,12 +12,13 @@ class ContentConfig(AppConfig):
 
         from . import handover
         from .media import rules
-        from .pages import signals
+        from .pages import contexts, signals
         from .pages.tabs import public_page_tab
         from .translation import drafts
 
         rules.register()
         drafts.install()
+        contexts.install()
         signals.connect()
         slots.fill("campaign_tabs", public_page_tab)
         slots.fill("work_of_person", handover.work_of)

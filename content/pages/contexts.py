@@ -15,8 +15,10 @@ from evaluation.national.queries import countries_with_figures
 from partners.geography.models import Area
 
 from . import memory, queries
+from .cards import card
 from .listing import campaign_listing
 from .models import CampaignIndexPage, CampaignPage, EvidenceIndexPage, HelpIndexPage, HomePage, PublicPage
+from .models.public import show_with
 from .presenting import first_picture, presented
 from .showing import library_of
 
@@ -164,14 +166,6 @@ def by_country(areas) -> list[tuple[Area, list[Area]]]:
     return sorted(named, key=lambda pair: str(pair[0]))
 
 
-def card(page: CampaignPage) -> dict[str, Any]:
-    """What the card of a campaign shows."""
-    language = get_language()
-    return {
-        "title": page.title,
-        "url": memory.remembered().address(language, page.url_path),
-        "summary": page.summary,
-        "hue": page.campaign.hue,
-        "picture": first_picture(page.body, page.shown),
-        "places": ", ".join(str(area) for area in page.campaign.areas.all()),
-    }
+def install() -> None:
+    """Called once when the app is ready: from then on pages show what is put together here."""
+    show_with(context_of)

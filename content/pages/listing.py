@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.planning.choices import Theme
 
 from . import queries
+from .cards import card
 
 ON_A_PAGE = 12
 
@@ -21,8 +22,6 @@ class CampaignFilter(forms.Form):
 
 def campaign_listing(page, request) -> dict[str, Any]:
     """The form, the cards of one screen, and the screens. A filter value that cannot be is left aside."""
-    from .contexts import card
-
     form = CampaignFilter(request.GET)
     rows = queries.campaign_pages(page.path)
     theme = form.cleaned_data.get("theme") if form.is_valid() else ""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import F, TextField, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -14,14 +16,19 @@ from partners.services.queries import services_by_area
 
 from . import memory
 from .models import CampaignPage
-from .routing import readable
+from .routing import CHILD_LINKS, readable
 
 CARDS = 6
 
 
 def translations(page: Page) -> dict[str, str]:
-    """Language to address of every version of a page that readers may see, the page itself included."""
+    """Language to address of every version of a page that readers may see, the page itself included.
+
+    No query for home pages and sections, which are remembered.
+    """
     known = memory.remembered()
+    if (addresses := known.addresses(page.translation_key)) is not None:
+        return addresses
     rows = readable(Page.objects.filter(translation_key=page.translation_key))
     pairs = rows.values_list("locale__language_code", "url_path")
     return {code: known.address(code, path) for code, path in pairs if code in known.roots}
@@ -76,7 +83,7 @@ def open_events(campaign: Campaign, number: int = CARDS) -> list[Event]:
 
 
 def services_for_areas(areas: list[Area], number: int | None = None) -> list[HelpService]:
-    """Verified services for any of the areas or an area around one, each once; two queries."""
+    """Verified services for any of the areas or an area around one, each once; one query."""
     found = {service.pk: service for services in services_by_area(areas).values() for service in services}
     return list(found.values())[:number]
 
@@ -87,12 +94,11 @@ def areas_with_services():
 
 
 def search_pages(language: str, text: str, most: int) -> list[Page]:
-    """Readable pages of a language by relevance, each with ``about``, its description; two queries."""
+    """Readable pages of a language by relevance, each with ``about``, its description or summary; two queries."""
     locale = memory.remembered().locales.get(language)
     ranked = Page.objects.live().filter(locale=locale).search(text)[: most * 2]
     order = [page.pk for page in ranked]
-    rows = {page.pk: page for page in readable(Page.objects.filter(pk__in=order))}
-    found = [rows[pk] for pk in order if pk in rows][:most]
-    for page in found:
-        page.about = page.search_description
-    return found
+    summaries = [F(f"{link}__summary") for link in CHILD_LINKS]
+    about = Coalesce(NullIf("search_description", Value("")), *summaries, Value(""), output_field=TextField())
+    rows = {page.pk: page for page in readable(Page.objects.filter(pk__in=order)).annotate(about=about)}
+    return [rows[pk] for pk in order if pk in rows][:most]

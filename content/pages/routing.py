@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import Q
 from django.db.models.functions import Coalesce
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
 from campaigns.planning.choices import Status
 
 from . import memory
 from .models import PAGE_TYPES, CampaignPage, PublicPage, SiteVersion
+from .privacy import private_condition
 
 CHILD_LINKS = tuple(model.__name__.lower() for model in PAGE_TYPES)
 SHOWN_CAMPAIGNS = (Status.ACTIVE, Status.COMPLETED)
@@ -22,13 +23,6 @@ class Found:
     page: PublicPage
     language: str
     private: bool
-
-
-def private_condition() -> Exists:
-    """SQL condition: the page or one above it is limited to some people."""
-    asked = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    restricted = PageViewRestriction.objects.annotate(asked=asked)
-    return Exists(restricted.filter(asked__startswith=F("page__path")))
 
 
 def readable(pages):

@@ -151,8 +151,10 @@ def search(request):
 
 
 def not_found(request, exception=None):
-    """The site's own 404; reads nothing from the database."""
-    response = HttpResponseNotFound(render(request, "content/not_found.html").content)
+    """The site's own 404; reads nothing from the database, so the menu is the usual one only where it is known."""
+    language = get_language()
+    known = {"menu": contexts.menu(language), "footer_links": contexts.footer_links(language)} if memory.kept() else {}
+    response = HttpResponseNotFound(render(request, "content/not_found.html", known).content)
     response["Cache-Control"] = "public, max-age=60"
     return response
 

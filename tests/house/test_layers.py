@@ -1,5 +1,7 @@
 """Each room imports only those to its left; a foreign key counts as an import, and packages keep their order."""
 
+from graphlib import TopologicalSorter
+
 import pytest
 from django.apps import apps
 from django.conf import settings
@@ -57,6 +59,23 @@ def test_packages_keep_their_order(room):
 def test_every_package_is_known(room):
     found = {path.name for path in (ROOT / room).iterdir() if path.is_dir() and (path / "__init__.py").exists()}
     assert found - {"migrations", "management", "templatetags"} <= set(PACKAGES[room])
+
+
+def test_no_module_imports_one_that_imports_it():
+    """Not even inside a function: what two modules need of each other belongs below both."""
+    names = {path: ".".join(path.relative_to(ROOT).with_suffix("").parts) for path in modules(*ROOMS)}
+    known = {name.removesuffix(".__init__") for name in names.values()}
+    graph = {
+        name.removesuffix(".__init__"): {
+            target
+            for imported in imported_names(path)
+            for target in (imported, imported.rpartition(".")[0])
+            if target in known and target != name.removesuffix(".__init__")
+        }
+        for path, name in names.items()
+    }
+    assert graph["content.pages.views"] > {"content.pages.contexts", "content.pages.routing"}
+    TopologicalSorter(graph).prepare()
 
 
 def test_no_junk_drawers():

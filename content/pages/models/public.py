@@ -1,6 +1,8 @@
 """What every page of the public site has in common, and the one door through which it goes live."""
 
 import logging
+from collections.abc import Callable
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +14,13 @@ from wagtail_localize.fields import SynchronizedField
 from content.pages.gates import is_alias_in_another_language, why_not_live
 
 logger = logging.getLogger(__name__)
+_context_of: Callable[["PublicPage", Any], dict[str, Any]]
+
+
+def show_with(context_of: Callable[["PublicPage", Any], dict[str, Any]]) -> None:
+    """Says who puts together what a page shows; pages themselves know nothing of menus, lists and records."""
+    global _context_of
+    _context_of = context_of
 
 
 class PublicPage(Page):
@@ -41,9 +50,7 @@ class PublicPage(Page):
         return self.search_description or self.summary
 
     def get_context(self, request, *args, **kwargs):
-        from content.pages.contexts import context_of
-
-        return {**super().get_context(request, *args, **kwargs), **context_of(self, request)}
+        return {**super().get_context(request, *args, **kwargs), **_context_of(self, request)}
 
     def publish(self, revision, user=None, **options):
         """Publishes or schedules; refuses, with a line in the history, while a translation has gaps."""

@@ -3,19 +3,25 @@
 import gzip
 import re
 from collections import Counter
+from datetime import timedelta
 
 import brotli
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django.utils.translation import override
 from wagtail.models import PageViewRestriction
 
+from campaigns.models import Event
 from content.models import CampaignPage, SiteVersion, StandardPage
 from content.pages import memory
+from content.pages.views import not_found
 from content.translation.actions import translate_page
-from tests.factories.campaigns import ActivityFactory, CampaignFactory, ObjectiveFactory
+from tests.factories.campaigns import ActivityFactory, CampaignFactory, EventFactory, ObjectiveFactory
 from tests.factories.content import HandoutFactory, ImageFactory, RecordingFactory, campaign_page
-from tests.factories.partners import HelpServiceFactory, country, region
+from tests.factories.partners import HelpServiceFactory, VenueFactory, country, region
 
 BODY = [
     ("text", '<p>Ask who pays. <a href="https://example.org/">Read more</a></p>'),
@@ -44,16 +50,16 @@ def campaign(site):
 
 
 ADDRESSES = {
-    "/en/": 4,
-    "/en/campaigns/": 5,
-    "/en/campaigns/check-first/": 7,
-    "/en/evidence/": 4,
-    "/en/evidence/XDM/": 5,
-    "/en/help/": 3,
-    "/en/help/XDM/": 5,
-    "/en/about/": 2,
-    "/ar/": 3,
-    "/ar/help/XDM/": 5,
+    "/en/": 3,
+    "/en/campaigns/": 4,
+    "/en/campaigns/check-first/": 6,
+    "/en/evidence/": 3,
+    "/en/evidence/XDM/": 4,
+    "/en/help/": 2,
+    "/en/help/XDM/": 3,
+    "/en/about/": 1,
+    "/ar/": 2,
+    "/ar/help/XDM/": 3,
 }
 
 
@@ -213,11 +219,56 @@ def test_an_address_without_a_page(site, client):
     response = client.get("/en/nothing/here/")
     assert (response.status_code, response.get("Vary", ""), response.cookies) == (404, "", {})
     assert "Page not found" in response.content.decode()
+    assert '<a href="/en/about/">about en</a>' in response.content.decode(), "the usual menu, where it is known"
+
+
+def test_a_page_that_is_not_there_reads_nothing(site, rf, django_assert_num_queries):
+    for forgotten in (False, True):
+        memory.read_again()
+        if forgotten:
+            memory.forget()
+        with django_assert_num_queries(0):
+            assert not_found(rf.get("/en/nothing/")).status_code == 404
+
+
+def test_a_section_limited_to_some_people_is_no_language_to_go_to(campaign, client):
+    about = StandardPage.objects.get(slug="about", locale__language_code="ar")
+    assert 'hreflang="ar" href="http' in client.get("/en/about/").content.decode()
+    PageViewRestriction.objects.create(page=about, restriction_type=PageViewRestriction.LOGIN)
+    assert 'hreflang="ar" href="http' not in client.get("/en/about/").content.decode()
+
+
+def test_an_event_is_named_in_the_language_and_begins_on_the_clock_of_its_place(campaign, client):
+    starts = timezone.now().replace(hour=6, minute=30, second=0, microsecond=0) + timedelta(days=30)
+    hall = VenueFactory(kind="community", name="Market hall", names={"ar": "قاعة السوق"}, time_zone="Africa/Nairobi")
+    event = {
+        "title": "The Offer",
+        "titles": {"ar": "العرض"},
+        "starts_at": starts,
+        "ends_at": starts + timedelta(hours=1),
+    }
+    EventFactory(campaign=campaign.campaign, venue=hall, is_open=True, has_minors=False, **event)
+    page = client.get("/en/campaigns/check-first/").content.decode()
+    assert re.search(r"<time datetime=\"[0-9T:-]+\+03:00\">[^<]+, 09:30</time>", page)
+    assert ("The Offer" in page, "Market hall" in page) == (True, True)
+    with override("ar"):
+        card = render_to_string("components/event_card.html", {"title": Event.objects.get().localized_title})
+    assert "العرض" in card
+
+
+def test_a_card_names_few_areas_and_counts_many(site, client):
+    campaign_page(campaign=CampaignFactory(status="active", areas=[region(f"XD-0{n}", f"R{n}") for n in range(1, 6)]))
+    campaign_page(campaign=CampaignFactory(status="active", areas=[region(f"XD-0{n}", f"R{n}") for n in range(1, 7)]))
+    page = client.get("/en/campaigns/").content.decode()
+    assert re.findall(r"<span>(R1.*?|\d areas)</span>", page) == ["R1, R2, R3, R4, R5", "6 areas"]
 
 
 def test_search_finds_what_readers_may_see(campaign, client):
     response = client.get("/en/search/?q=campaigns")
     assert response.status_code == 200
     assert 'href="/en/campaigns/"' in response.content.decode()
+    assert "Ask before you accept an offer." in client.get("/en/search/?q=accept").content.decode()
+    assert "Nothing found" in client.get("/en/search/?q=zzzz").content.decode()
+    assert "Nothing found" not in client.get("/en/search/").content.decode()
     assert client.get("/en/search/", {"q": "\x00"}).status_code == 400
     assert client.get("/en/search/", {"q": "x" * 100_000}).status_code == 200
