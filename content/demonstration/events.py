@@ -20,6 +20,7 @@ from partners.venues.choices import VenueKind
 
 from . import runner
 from .campaign_plans import PLANS
+from .names import names_of
 
 NAMES = uuid.UUID("6f3c6a52-5f3a-4c58-9d6b-0d9c4c5a7e11")
 SCHOOLS = (VenueKind.SECONDARY, VenueKind.VOCATIONAL)
@@ -135,7 +136,13 @@ def _hold(series, today, coordinator, seed):
         draw = runner.chance(seed, "event", series.campaign, series.kind, number)
         day = today + timedelta(days=series.first + (series.last - series.first) * number // max(series.count - 1, 1))
         event = Event(
-            uid=uid, campaign=campaign, activity=activity, title=series.title, kind=series.kind, is_demonstration=True
+            uid=uid,
+            campaign=campaign,
+            activity=activity,
+            title=series.title,
+            titles=names_of("events", series.title),
+            kind=series.kind,
+            is_demonstration=True,
         )
         event.venue = venues[(number * 7 + draw.randint(0, 2)) % len(venues)]
         event.is_open = not event.venue.has_minors

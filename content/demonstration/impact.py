@@ -6,13 +6,14 @@ import math
 from django.utils import timezone
 
 from campaigns.models import Campaign
-from evaluation.impact import actions, tasks
+from evaluation.impact import actions, results, tasks
 from evaluation.impact.choices import Direction, Layer
 from evaluation.impact.running import first_whole_month
 from evaluation.models import EvaluationPlan, OutcomeSeries
 from partners.models import Area, User
 
 from .country import COUNTRY, region_code, regions
+from .names import NAMES
 from .runner import chance
 
 SERIES = "demonstration-helpline-calls"
@@ -47,10 +48,13 @@ def _series(seed: int, start: datetime.date, evaluator) -> OutcomeSeries:
     unsaved = OutcomeSeries(
         code=SERIES,
         name="Calls to the help line",
+        names=NAMES["series"]["name"],
         unit="calls a month",
+        units=NAMES["series"]["unit"],
         layer=Layer.CONTACT,
         definition="Answered calls by the region the caller names. Invented for the demonstration.",
         source="Demonstration help line (invented)",
+        sources=NAMES["series"]["source"],
         licence="CC0 1.0",
         as_of=timezone.localdate(),
         country=Area.objects.get(code=COUNTRY),
@@ -103,7 +107,7 @@ def _evaluate(series, campaign, number, is_public, evaluator, approver) -> bool:
         return True
     if number == BUSY:
         _froze_in_time(plan)
-    result = actions.store_result(plan=plan, by=evaluator)
+    result = results.store_result(plan=plan, by=evaluator)
     tasks.draw_pictures(result)
     if is_public:
         actions.publish_result(result=result, by=approver)

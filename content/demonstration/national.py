@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 
 from clarion.files.tables import xlsx_bytes
 from evaluation.national import actions
+from evaluation.national.drawing import draw_missing_figures
 from evaluation.national.intake import Source
 from evaluation.national.models import Release
 from partners.models import Organisation, User
@@ -40,6 +41,7 @@ def load(seed: int) -> str:
         submitter, approver = (User.objects.get(username=name) for name in ("agency", "approver"))
         for place in range(len(RELEASES)):
             _bring_in(seed, place, agency, submitter, approver)
+    draw_missing_figures()
     return f"National figures: {Release.objects.in_force().filter(organisation=agency).count()} releases."
 
 

@@ -32,11 +32,14 @@ SCENES = {
 SPOKEN = "one-call"
 """The campaign whose page carries a recording and a handout."""
 LANGUAGES = ("fr", "ar")
-SPOT = (
-    "One call. It costs nothing, and you need not say your name.",
-    "Un appel. Il ne coûte rien, et vous n'avez pas à dire votre nom.",
-    "مكالمة واحدة. لا تكلّف شيئًا، ولا حاجة إلى ذكر اسمك.",
-)
+SPOTS = {
+    "en": ("One call, radio spot", "One call. It costs nothing, and you need not say your name."),
+    "fr": ("Un appel, spot radio", "Un appel. Il ne coûte rien, et vous n’avez pas à dire votre nom."),
+    "ar": ("مكالمة واحدة، إعلان إذاعي", "مكالمة واحدة. لا تكلّف شيئًا، ولا حاجة إلى ذكر اسمك."),
+}
+"""Title and transcript of the spot."""
+IN_ENGLISH = {"ar": "{} (بالإنجليزية)"}
+"""How a handout is named that exists in English only, for the letters of these languages are not drawn here."""
 
 
 def load(seed: int) -> str:
@@ -48,8 +51,10 @@ def load(seed: int) -> str:
         story = stories["en"][campaign.code]
         page = _page(campaign, story, editor)
         for language in LANGUAGES:
-            strings = pairs(story, stories[language][campaign.code])
-            translate_page(by=editor, page=page, language=language, strings=strings)
+            told_there = stories[language][campaign.code]
+            items = _items(story, told_there, language) if campaign.code == SPOKEN else {}
+            strings = pairs(story, told_there)
+            translate_page(by=editor, page=page, language=language, strings=strings, items=items)
     _first_picture(editor)
     return (
         f"Public pages: {CampaignPage.objects.filter(live=True).count()} of campaigns, in English, French and Arabic."
@@ -72,7 +77,7 @@ def _page(campaign: Campaign, story: dict, editor: User) -> CampaignPage:
     ]
     if campaign.code == SPOKEN:
         body[-1:-1] = [
-            ("recording", {"recording": _spot(), "note": ""}),
+            ("recording", {"recording": _spot("en"), "note": ""}),
             ("handouts", {"heading": "", "handouts": [_handout(story)]}),
         ]
     page = CampaignPage(
@@ -108,14 +113,23 @@ def _image(title: str, scene: str, hue: int) -> Image:
     return Image.objects.create(title=title, file=ContentFile(data, name=f"{scene}.webp"))
 
 
-def _spot() -> Recording:
-    """Six seconds of three tones; what a speaker would say stands in the transcript, in three languages."""
-    found = Recording.objects.filter(title="One call, radio spot").first()
+def _items(story: dict, told_there: dict, language: str) -> dict[tuple[str, int], int]:
+    """The spot and the handout of a language in the place of the English ones."""
+    return {
+        ("recording", _spot("en").pk): _spot(language).pk,
+        ("handouts", _handout(story).pk): _handout(told_there, story, language).pk,
+    }
+
+
+def _spot(language: str) -> Recording:
+    """Six seconds of three tones; what a speaker would say stands in the transcript."""
+    title, transcript = SPOTS[language]
+    found = Recording.objects.filter(title=title).first()
     return found or Recording.objects.create(
-        title="One call, radio spot",
+        title=title,
         type="audio",
         duration=6,
-        transcript="\n\n".join(SPOT),
+        transcript=transcript,
         file=ContentFile(_tones((262, 330, 392), 2.0), name="spot.wav"),
     )
 
@@ -139,15 +153,18 @@ def _tones(frequencies: tuple[int, ...], seconds: float, rate: int = 8000) -> by
     return out.getvalue()
 
 
-def _handout(story: dict) -> Handout:
-    found = Handout.objects.filter(title=story["title"]).first()
-    lines = [story["title"], "", *story["summary"].split(": "), "", *story["messages"].values()]
-    return found or Handout.objects.create(title=story["title"], file=ContentFile(_sheet(lines), name="sheet.pdf"))
+def _handout(story: dict, english: dict | None = None, language: str = "en") -> Handout:
+    pattern = IN_ENGLISH.get(language)
+    title, written = (pattern.format(story["title"]), english) if pattern else (story["title"], story)
+    found = Handout.objects.filter(title=title).first()
+    lines = [written["title"], "", *written["summary"].split(": "), "", *written["messages"].values()]
+    return found or Handout.objects.create(title=title, file=ContentFile(_sheet(lines), name="sheet.pdf"))
 
 
 def _sheet(lines: list[str]) -> bytes:
     """One page of large type as PDF."""
-    written = "".join(f"({line.translate({40: None, 41: None, 92: None})}) Tj T* " for line in lines)
+    plain = {ord("("): None, ord(")"): None, ord("\\"): None, ord("’"): "'"}
+    written = "".join(f"({line.translate(plain)}) Tj T* " for line in lines)
     stream = f"BT /F1 20 Tf 28 TL 56 760 Td {written}ET".encode("latin-1", "replace")
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",

@@ -9,6 +9,7 @@ from partners.services.choices import Answerer, Cost, ServiceKind
 
 from . import runner
 from .country import COUNTRY, regions
+from .names import names_of
 from .organisations import AGENCY, LANGUAGES, A, B
 
 NATIONAL = (
@@ -23,6 +24,7 @@ REGIONAL = 10
 STALE = 2
 """Regional contacts that nobody verified for over 90 days, so that the list of what is due is not empty."""
 FRESH = timedelta(days=60)
+WEEKDAYS = {day: [["08:00", "17:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}
 
 
 def load(seed: int) -> str:
@@ -31,6 +33,7 @@ def load(seed: int) -> str:
         _service(
             name,
             [country],
+            names=names_of("services", name),
             kind=kind,
             phone=phone,
             phone_from_abroad=phone.replace("0000", "+000", 1) if always and kind != ServiceKind.EMERGENCY else "",
@@ -46,6 +49,7 @@ def load(seed: int) -> str:
         _service(
             f"{region.name} Referral Contact",
             [region],
+            names=names_of("services", "{area} Referral Contact", area=region.names),
             kind=ServiceKind.REFERRAL,
             phone=f"0000 {int(region.code[3:]):03d} 400",
             whatsapp=f"+000 {int(region.code[3:]):03d} 400" if draw.random() < 0.5 else "",
@@ -59,9 +63,9 @@ def load(seed: int) -> str:
 
 
 def _service(name, areas, **fields) -> None:
-    hours = "Every day, day and night" if fields["always_open"] else "Monday to Friday, 8:00 to 17:00"
+    week = {} if fields["always_open"] else WEEKDAYS
     service, created = HelpService.objects.get_or_create(
-        name=name, is_demonstration=True, defaults={**fields, "hours": hours, "cost": Cost.FREE}
+        name=name, is_demonstration=True, defaults={**fields, "week": week, "cost": Cost.FREE}
     )
     if created:
         service.coverage.set(areas)

@@ -77,11 +77,11 @@ def _service(name, phone, **fields):
         "always_open": False,
         "languages": ["en", "sw", "ar"],
         "verified_on": date(2026, 11, 2),
-        "hours": _("Monday to Friday, 8:00 to 20:00"),
+        "open_when": _("Monday to Friday, 8:00 to 20:00"),
         "get_cost_display": _("Free"),
         "get_answered_by_display": _("A civil society organisation, not the police"),
     }
-    return SimpleNamespace(name=name, phone=phone, **(defaults | fields))
+    return SimpleNamespace(localized_name=name, phone=phone, **(defaults | fields))
 
 
 def _campaigns():

@@ -9,6 +9,7 @@ from partners.venues.choices import VenueKind
 
 from . import runner
 from .country import regions
+from .names import names_of
 from .organisations import LANGUAGES, A, B
 
 VENUES = 60
@@ -62,11 +63,13 @@ def _venues(seed: int) -> None:
         code = f"XD-V{number:03d}"
         draw = runner.chance(seed, "venue", code)
         area = places[(number - 1) % len(places)]
+        quarter = draw.choice(QUARTERS)
         with_pupils = kind != VenueKind.COMMUNITY
         venue, created = Venue.objects.get_or_create(
             code=code,
             defaults={
-                "name": pattern.format(f"{area.name} {draw.choice(QUARTERS)}"),
+                "name": pattern.format(f"{area.name} {quarter}"),
+                "names": names_of("venues", kind, quarter=names_of("quarters", quarter), area=area.names),
                 "kind": kind,
                 "area": area,
                 "time_zone": TIME_ZONE,
