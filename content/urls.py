@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path, re_path
 
 from content.demonstration.styleguide import scene, styleguide
-from content.media.doors import recording_usage
+from content.media.doors import add_handouts, add_pictures
 from content.pages import machines, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -11,7 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("favicon.ico", machines.favicon, name="favicon"),
-    path("admin/media/usage/<int:media_id>/", recording_usage, name="recording_usage"),
+    path("admin/images/multiple/add/", add_pictures, name="add_pictures"),
+    path("admin/documents/multiple/add/", add_handouts, name="add_handouts"),
 ]
 localized_urlpatterns: list[URLPattern | URLResolver] = [
     path("help/<str:code>/", views.help_in_area, name="help_in_area"),

@@ -4,10 +4,11 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from content.media.tagging import TagPictures
 from content.pages import admin_views
 from content.translation import admin_doors
 
-hooks.register("construct_page_chooser_queryset", admin_views.choosable_pages)
+hooks.register("register_bulk_action", TagPictures, order=100)  # after Wagtail's, whose place it takes
 hooks.register("before_edit_page", admin_doors.before_edit_page, order=-100)
 hooks.register("before_publish_page", admin_doors.before_publish_page)
 hooks.register("before_bulk_action", admin_doors.before_bulk_action)

@@ -72,7 +72,11 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "partners.people.middleware.SecondFactorGate",
     "partners.people.middleware.AdministratorReports",
+    "content.media.doors.LibraryDoors",
+    "content.pages.doors.PageDoors",
+    "partners.organisations.usage.AsksForReferences",
     "axes.middleware.AxesMiddleware",
+    "clarion.odd_requests.AnswerOddRequests",
 ]
 
 ROOT_URLCONF = "config.urls"

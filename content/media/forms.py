@@ -16,6 +16,7 @@ from partners.organisations.scoping import scope_of
 
 from .checks import MAX_HANDOUT, MAX_RECORDING, check_content
 from .models import clean_file
+from .tagging import words_known
 
 
 class PictureField(WagtailImageField):
@@ -38,23 +39,46 @@ class PictureField(WagtailImageField):
 
 
 class OwnedForm:
-    """Limits the organisation to the person's own and fills it in where there is one."""
+    """Limits the organisation to the person's own and fills it in where there is one.
+
+    Tags are words that all organisations share and see: who sees one organisation alone chooses among them.
+    """
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
+        user = getattr(self, "user", None) or options.get("user")
+        self.is_limited = not scope_of(user).sees_all_organisations
+        if "tags" in self.fields:
+            self.fields["tags"].help_text = _("Words that all organisations see. Never a person or a place to protect.")
+            self.fields["tags"].widget.free_tagging = not self.is_limited
         if "organisation" not in self.fields:
             return
-        user = getattr(self, "user", None) or options.get("user")
         field = self.fields["organisation"]
         field.queryset = Organisation.objects.visible_to(user) if user else Organisation.objects.none()
-        if not scope_of(user).sees_all_organisations:
-            field.required = True
+        if self.is_limited:
             field.empty_label = None
             field.initial = field.queryset.first()
+
+    def clean_organisation(self):
+        """Several files sent at once come without it: they are the own organisation's."""
+        given, field = self.cleaned_data["organisation"], self.fields["organisation"]
+        if given is None and self.is_limited:
+            given = field.initial
+            if given is None:
+                raise ValidationError(field.error_messages["required"], code="required")
+        return given
+
+    def clean_tags(self):
+        return words_known(self.cleaned_data["tags"]) if self.is_limited else self.cleaned_data["tags"]
 
 
 class PictureForm(OwnedForm, BaseImageForm):
     file = PictureField(label=_("File"), widget=BaseImageForm.Meta.widgets["file"])
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        if "file" in (self._meta.exclude or ()):  # which Django does not apply to a field declared here
+            del self.fields["file"]
 
 
 class HandoutForm(OwnedForm, BaseDocumentForm):

@@ -5,6 +5,7 @@ from wagtail.models import Locale, Page, PageViewRestriction, ReferenceIndex, Si
 from wagtail.signals import page_published, post_page_move
 
 from content.media.models import Handout, Image, Recording
+from partners.organisations.usage import all_references
 
 from .models import PublicPage, SiteVersion
 from .showing import library_of
@@ -77,7 +78,8 @@ def _item_left(sender, instance, **kwargs):
 
 
 def _pages_with(item) -> list[int]:
-    references = ReferenceIndex.get_references_to(item).filter(base_content_type__app_label="wagtailcore")
+    with all_references():  # every page is kept true, those of others as well
+        references = ReferenceIndex.get_references_to(item).filter(base_content_type__app_label="wagtailcore")
     return [int(number) for number in references.values_list("object_id", flat=True).distinct()]
 
 

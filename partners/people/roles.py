@@ -15,6 +15,9 @@ from .choices import Role
 EVERYTHING = "everything"
 """In place of permissions: each permission on our own models and on those of the admin."""
 
+PAGE_VERBS = ("add", "change", "publish", "lock", "unlock", "bulk_delete")
+"""All that a role may be given on pages."""
+
 LIBRARY = ("wagtailimages.image", "wagtaildocs.document", "wagtailmedia.media")
 """Wagtail keeps the rights on the library under its own models, whatever model holds the items."""
 CAMPAIGN = (
@@ -58,8 +61,8 @@ TRANSLATE = frozenset({"wagtail_localize.submit_translation"})
 class RoleRights:
     """One role: its words for people, and its permissions.
 
-    ``pages`` are verbs on every page (``add change publish lock unlock bulk_delete``); ``media`` are verbs
-    on every collection of pictures, recordings and handouts (``add change choose``).
+    ``pages`` are verbs of ``PAGE_VERBS`` on every page; ``media`` are verbs (``add change choose``) on every collection
+    of pictures, recordings and handouts.
     """
 
     role: Role
@@ -89,7 +92,7 @@ TABLE = (
         ),
         sees=_("Every organisation's records."),
         permissions=EVERYTHING,
-        pages="add change publish lock unlock bulk_delete",
+        pages=" ".join(PAGE_VERBS),
         media="add change choose",
     ),
     RoleRights(

@@ -21,8 +21,13 @@ VERIFICATION_DUE = timedelta(days=75)
 
 class HelpServiceQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Help services are public facts: everybody with an account sees all of them, strangers none."""
-        return self.none() if scope_of(user).nothing else self
+        """All for platform roles; for others those of their own organisations, and what readers are shown."""
+        scope = scope_of(user)
+        if scope.nothing:
+            return self.none()
+        if scope.sees_all_organisations:
+            return self
+        return self.filter(Q(organisation_id__in=scope.organisation_ids) | self.shown())
 
     def editable_by(self, user):
         """All for platform roles; the services of one's own organisations for the others."""
@@ -31,7 +36,12 @@ class HelpServiceQuerySet(models.QuerySet):
 
     def published(self):
         """Services a reader may be shown: switched on, and verified within 90 days."""
-        return self.filter(is_active=True, verified_on__gte=timezone.localdate() - VERIFICATION_HOLDS)
+        return self.filter(self.shown())
+
+    @staticmethod
+    def shown() -> Q:
+        """The condition of ``published``."""
+        return Q(is_active=True, verified_on__gte=timezone.localdate() - VERIFICATION_HOLDS)
 
     def due(self):
         """Active services never verified, or last verified 75 days ago or longer."""
@@ -98,6 +108,14 @@ class HelpService(models.Model):
 
     def __str__(self):
         return self.name
+
+    def run_by(self, user) -> str:
+        """The organisation's name for who sees the organisation, or where it agreed to be named; else empty."""
+        scope, run_by = scope_of(user), self.organisation
+        if run_by is None:
+            return ""
+        may_know = run_by.is_public or scope.sees_all_organisations or run_by.pk in scope.organisation_ids
+        return run_by.name if may_know else ""
 
     @property
     def localized_name(self) -> Worded:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.admin.ui.menus import MenuItem
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 
 from clarion.admin import ScopedViewSet
@@ -31,6 +32,20 @@ class HelpServiceFilters(WagtailFilterSet):
 
     def by_verification(self, queryset, name, value):
         return queryset.due() if value == "due" else queryset.lapsed()
+
+
+class RunBy(Column):
+    """Who runs a service, for whoever may know."""
+
+    def get_cell_context_data(self, instance, parent_context):
+        context = super().get_cell_context_data(instance, parent_context)
+        context["value"] = instance.run_by(parent_context["request"].user)
+        return context
+
+
+class HelpServiceInspect(generic.InspectView):
+    def get_organisation_display_value(self):
+        return self.object.run_by(self.request.user)
 
 
 class HelpServiceIndex(generic.IndexView):
@@ -59,10 +74,18 @@ class HelpServiceViewSet(ScopedViewSet):
     model = HelpService
     icon = "help"
     index_view_class = HelpServiceIndex
+    inspect_view_class = HelpServiceInspect
     inspect_view_enabled = True
-    list_display = ["name", "kind", "phone", "organisation", "verified_on", "verification"]
+    list_display = [
+        "name",
+        "kind",
+        "phone",
+        RunBy("organisation", label=_("Run by")),
+        "verified_on",
+        "verification",
+    ]
     filterset_class = HelpServiceFilters
-    search_fields = ["name", "phone", "phone_from_abroad", "organisation__name"]
+    search_fields = ["name", "phone", "phone_from_abroad"]
     list_export = [
         "name",
         "kind",

@@ -16,11 +16,12 @@ from tests.factories.partners import (
 
 @dataclass
 class World:
-    """The organisation, who acts for it, and its records by model label."""
+    """The organisation, who acts for it, its records by model label, and keys by the names addresses give them."""
 
     organisation: object
     person: object
     records: dict[str, object] = field(default_factory=dict)
+    keys: dict[str, object] = field(default_factory=dict)
 
     def names_a_record(self, route) -> bool:
         """Whether a record of this world stands in the route's address, and nothing is left to a sample word."""

@@ -3,6 +3,8 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from taggit.models import Tag
+from wagtail.models import UploadedFile
 
 from content.models import Handout, Image, Recording
 from partners.people.role_groups import sync_roles
@@ -107,3 +109,49 @@ def test_handouts_are_attachments(db, client):
     assert response["X-Content-Type-Options"] == "nosniff"
     b"".join(response.streaming_content)
     response.close()
+
+
+def send_several(client, address, file, **fields):
+    return client.post(reverse(address), {"files[]": file, "collection": 1, **fields})
+
+
+def test_several_pictures_at_once_are_cleaned_and_belong_to_the_own_organisation(
+    people, partner, organisation_a, client
+):
+    client.force_login(partner)
+    sent = send_several(client, "wagtailimages:add_multiple", picture_form()["file"])
+    assert sent.json()["success"]
+    image = Image.objects.get()
+    assert (image.organisation, image.uploaded_by_user) == (organisation_a, partner)
+    with image.file.open() as file:
+        assert b"SpyCam" not in file.read()
+    assert UploadedFile.objects.count() == 0
+    assert 'type="file"' not in sent.json()["form"]
+
+
+@pytest.mark.parametrize(
+    ("address", "name", "data"),
+    [
+        ("wagtailimages:add_multiple", "a.jpg", picture_bytes(size=(60, 40), gps=True)),
+        ("wagtaildocs:add_multiple", "a.pdf", b"%PDF-1.7\n%\n1 0 obj\n"),
+    ],
+)
+def test_of_several_files_one_with_any_fault_is_not_kept_as_it_came(people, partner, client, address, name, data):
+    client.force_login(partner)
+    sent = send_several(client, address, SimpleUploadedFile(name, data), title="x" * 300)
+    assert not sent.json()["success"]
+    assert sent.json()["error_message"]
+    assert [UploadedFile.objects.count(), Image.objects.count(), Handout.objects.count()] == [0, 0, 0]
+
+
+def test_who_sees_one_organisation_makes_no_word_that_others_see(people, partner, editor, organisation_a, client):
+    client.force_login(editor)
+    client.post(reverse("wagtailimages:add"), picture_form(tags="known"))
+    client.force_login(partner)
+    client.post(reverse("wagtailimages:add"), picture_form(tags="known, hidden", organisation=organisation_a.pk))
+    image = Image.objects.get(organisation=organisation_a)
+    assert [tag.name for tag in image.tags.all()] == ["known"]
+    bulk = reverse("wagtail_bulk_action", args=["content", "image", "add_tags"])
+    for words in ('hidden,"more hidden"', "known,hidden"):
+        assert client.post(f"{bulk}?id={image.pk}", {"tags": words}).status_code == 302
+    assert [tag.name for tag in Tag.objects.all()] == ["known"]
