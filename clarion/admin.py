@@ -201,7 +201,10 @@ class ScopedChooserWidget(BaseChooser):
     def get_instance(self, value):
         if self.choices_visible is None or value is None:
             return super().get_instance(value)
-        return self.choices_visible.filter(pk=getattr(value, "pk", value)).first()
+        key = getattr(value, "pk", value)
+        if not _could_be_key(self.choices_visible.model._meta.pk, key):
+            return None
+        return self.choices_visible.filter(pk=key).first()
 
 
 class ScopedChooserViewSet(ScopedMixin, ChooserViewSet):
