@@ -25,6 +25,12 @@ def show_refusal(form, error: Exception, *, rename: dict[str, str] | None = None
             form.add_error(field if field in form.fields else None, line)
 
 
+def note_refusal(request, error: Exception) -> None:
+    """Leaves on the request why a rule refused, for whoever keeps the audit log; a mistake in a form is no refusal."""
+    if isinstance(error, PermissionDenied):
+        request.refused = str(error)
+
+
 def _texts(error: Exception) -> dict[str, list[str]]:
     if not isinstance(error, ValidationError):
         return {NON_FIELD_ERRORS: [str(error)]}
@@ -40,6 +46,7 @@ class Refusable:
         try:
             return self.write(form)
         except (PermissionDenied, ValidationError) as error:
+            note_refusal(self.request, error)
             show_refusal(form, error, rename=self.refusals_at)
             self.produced_error_code = "validation_error"
             self.produced_error_message = self.get_error_message()
@@ -144,6 +151,7 @@ class VerbPage(WagtailAdminTemplateMixin, FormView):
         try:
             self.run(form.cleaned_data)
         except (PermissionDenied, ValidationError) as error:
+            note_refusal(self.request, error)
             show_refusal(form, error)
             return self.form_invalid(form)
         messages.success(self.request, self.done)

@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "partners.people.refusals.NoteRefusals",
     "partners.people.middleware.SecondFactorGate",
     "partners.people.middleware.AdministratorReports",
     "content.media.doors.LibraryDoors",

@@ -14,6 +14,7 @@ ACTIONS = (
     ("people.request_second_factor_reset", _("Ask to remove second factor"), _("Removal of second factor asked for")),
     ("people.confirm_second_factor_reset", _("Confirm removal"), _("Removal of second factor confirmed")),
     ("people.end_sessions", _("Sign out everywhere"), _("All sessions ended")),
+    ("people.refused", _("Try what is refused"), _("An attempt was refused")),
     ("people.export", _("Download the data"), _("Data downloaded")),
     ("people.leave", _("End the account"), _("Account ended, work handed over")),
     ("people.hand_over", _("Hand over"), _("Handed to a colleague")),

@@ -28,5 +28,5 @@ def forget(*, person, address: str, username: str) -> None:
 
 def lines_about(person):
     """The lines of the audit log whose subject is the account."""
-    kind = ContentType.objects.get_for_model(type(person))
+    kind = ContentType.objects.get_for_model(person)
     return ModelLogEntry.objects.filter(content_type=kind, object_id=str(person.pk))

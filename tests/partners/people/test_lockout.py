@@ -1,7 +1,11 @@
 """Wrong passwords and wrong codes close the door for a while, for that account from that network."""
 
 import pytest
+from axes.models import AccessAttempt
 from django.test import Client
+
+from clarion.jobs.registry import job_named
+from clarion.jobs.ticker import run_due_jobs
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("second_factor")]
 
@@ -81,3 +85,19 @@ def test_the_right_password_alone_does_not_reset_the_count_of_codes(editor, clie
         client.post("/accounts/2fa/authenticate/", {"code": "000000"})
     sign_in("editor")
     assert client.post("/accounts/2fa/authenticate/", {"code": "000000"}).status_code == 429
+
+
+def test_failed_sign_ins_are_forgotten_once_they_lock_nobody_out(editor, client, sign_in, time_machine):
+    time_machine.move_to("2026-01-05 10:00:00+00:00", tick=False)
+    fail(client, "editor", 5)
+    time_machine.move_to("2026-01-05 10:10:00+00:00", tick=False)
+    fail(client, "somebody", 1)
+    time_machine.move_to("2026-01-05 10:15:00+00:00", tick=False)
+    job_named("people.prune_failed_sign_ins").work()
+    assert set(AccessAttempt.objects.values_list("username", flat=True)) == {"editor", "somebody"}
+    time_machine.move_to("2026-01-05 10:15:01+00:00", tick=False)
+    job_named("people.prune_failed_sign_ins").work()
+    assert set(AccessAttempt.objects.values_list("username", flat=True)) == {"somebody"}
+    time_machine.move_to("2026-01-05 10:25:01+00:00", tick=False)
+    assert [outcome.error for outcome in run_due_jobs("people.prune_failed_sign_ins")] == [""]
+    assert not AccessAttempt.objects.exists()
