@@ -49,7 +49,12 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(BASE_URL).scheme
 # Wrong passwords and wrong codes are counted by axes, in the database; these limits only take the load off.
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "", "reset_password": "20/h/ip,3/h/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "",
+    "reset_password": "20/h/ip,3/h/key",
+    "code": "15/15m/key",  # our own: codes for one account, from everywhere
+}
 
 SECOND_FACTOR_REQUIRED = True
 MFA_ADAPTER = "partners.people.adapters.SecondFactorAdapter"

@@ -2,7 +2,7 @@
 
 import time
 
-from allauth.core import context
+from allauth.core import context, ratelimit
 from allauth.mfa import app_settings as second_factor_settings
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
@@ -25,12 +25,17 @@ from .choices import Role
 
 
 class ThrottledCode:
-    """Counts a wrong code like a wrong password, in the same lock-out, and lets no code pass twice."""
+    """Counts a wrong code like a wrong password, in the same lock-out, and lets no code pass twice.
+
+    Whoever is asked for a code knows the password already, so codes have a limit of their own for each account,
+    from wherever they come; a stranger cannot use it to lock anybody out.
+    """
 
     def clean_code(self):
         request = context.request
         credentials = {"username": self.user.get_username()}
-        if not AxesProxyHandler.is_allowed(request, credentials):
+        limit = {"action": "code", "key": f"code-{self.user.pk}"}
+        if not AxesProxyHandler.is_allowed(request, credentials) or not ratelimit.consume(request, **limit):
             request.axes_locked_out = True
             request.axes_credentials = credentials
             raise ValidationError(_("Too many wrong codes. Wait a quarter of an hour, then try again."))
@@ -41,6 +46,7 @@ class ThrottledCode:
             raise
         if self.authenticator.type == Authenticator.Type.TOTP:
             use_code_once(self.authenticator, code)
+        ratelimit.clear(request, **limit)
         return code
 
 

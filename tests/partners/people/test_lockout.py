@@ -1,6 +1,7 @@
 """Wrong passwords and wrong codes close the door for a while, for that account from that network."""
 
 import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from axes.models import AccessAttempt
 from django.test import Client
 
@@ -101,3 +102,46 @@ def test_failed_sign_ins_are_forgotten_once_they_lock_nobody_out(editor, client,
     time_machine.move_to("2026-01-05 10:25:01+00:00", tick=False)
     assert [outcome.error for outcome in run_due_jobs("people.prune_failed_sign_ins")] == [""]
     assert not AccessAttempt.objects.exists()
+
+
+def test_codes_of_one_account_have_a_limit_from_wherever_they_come(editor, sign_in, enrol, code_of):
+    """Whoever knows the password and holds a thousand addresses tries no more codes for it."""
+    enrol(editor)
+    statuses = []
+    for number in range(5):
+        thief, here = Client(REMOTE_ADDR=f"198.51.100.{number}"), {"login": "editor", "password": "clarion-tests"}
+        thief.post("/accounts/login/", here)
+        statuses += [thief.post("/accounts/2fa/authenticate/", {"code": "000000"}).status_code for _ in range(4)]
+    assert statuses == [200] * 15 + [429] * 5
+    assert Client(REMOTE_ADDR="203.0.113.9").post("/accounts/login/", here).status_code == 302
+
+
+@pytest.mark.parametrize("agents", [["a", "b", "c", "d", "e"], ["a" * 255] * 5], ids=["many", "one"])
+def test_another_browser_name_is_no_other_person(editor, client, agents):
+    assert [fail(client, "editor", 1, HTTP_USER_AGENT=agent) for agent in agents][-1] == [429]
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ["editor", "EDITOR", "Editor", " editor ", "eDITOR"],
+        ["editor", "editor\u00a0", "\u2003editor", "EDITOR@example.org", "editor@EXAMPLE.org "],
+    ],
+)
+def test_spellings_that_sign_in_are_one_account(editor, client, spellings):
+    assert [fail(client, spelling, 1) for spelling in spellings][-1] == [429]
+
+
+@pytest.mark.parametrize("spelling", ["ｅditor", "edıtor", "editor\u200b", "еditor", "editor\u0301", "EDITOR\u2060"])
+def test_a_spelling_that_counts_apart_does_not_sign_in(editor, sign_in, spelling):
+    assert sign_in(spelling).status_code == 200
+
+
+def test_a_recovery_code_works_once(editor, sign_in, enrol, client):
+    enrol(editor)
+    code = RecoveryCodes.activate(editor).get_unused_codes()[0]
+    answers = []
+    for browser in (client, Client()):
+        browser.post("/accounts/login/", {"login": "editor", "password": "clarion-tests"})
+        answers.append(browser.post("/accounts/2fa/authenticate/", {"code": code}).status_code)
+    assert answers == [302, 200]
