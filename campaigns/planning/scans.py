@@ -20,5 +20,5 @@ def tell(link, request) -> None:
     for listener in _listeners:
         try:
             listener(link, request)
-        except Exception:
+        except Exception:  # the reader's way out is worth more than any count, whatever a listener trips over
             logger.exception("A scan of %s was not counted.", link.code)

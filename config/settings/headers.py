@@ -28,10 +28,10 @@ ADMIN_CONTENT_POLICY = {
     "frame-src": [SELF],
     "frame-ancestors": [SELF],
 }
+# Names that browsers know: an unknown one makes them write a warning on every page.
 DENIED_FEATURES = (
     "accelerometer",
     "autoplay",
-    "bluetooth",
     "browsing-topics",
     "camera",
     "clipboard-read",
@@ -55,7 +55,6 @@ DENIED_FEATURES = (
     "serial",
     "storage-access",
     "usb",
-    "web-share",
     "window-management",
     "xr-spatial-tracking",
 )

@@ -3,6 +3,7 @@
 import logging
 import mimetypes
 
+from django.db import DatabaseError
 from wagtail.images.models import Filter
 
 from content.media.models import Handout, Image, Recording
@@ -63,7 +64,9 @@ def _rendition(image: Image, spec: str):
         rendition = image.get_rendition(Filter(spec=spec))
         rendition.file.close()
         return rendition
-    except Exception:  # Any decoder or storage may fail on one picture; the page stands without it.
+    except DatabaseError:  # no fault of the picture, and the transaction is lost
+        raise
+    except Exception:  # decoders and storages share no class of error: OSError, SyntaxError, boto's own
         logger.warning("No rendition %s of image %s", spec, image.pk, exc_info=True)
         return None
 

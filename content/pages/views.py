@@ -44,10 +44,17 @@ def page(request, path=""):
     if found is None or _is_hidden(found):
         return _missing(request, path)
     if found.private:
-        response = serve_with_permission(request, path)
-        response["Cache-Control"] = "no-store, private"
-        return response
+        return _limited(request, path)
     return (_unkept if isinstance(found.page, HelpIndexPage) else _kept)(request, found.page)
+
+
+def _limited(request, path: str):
+    """A page for some people: nobody is led to the sign-in, and who signed in and may not read it finds nothing."""
+    response = serve_with_permission(request, path)
+    if response.status_code == 302 and request.user.is_authenticated:
+        raise Http404
+    response["Cache-Control"] = "no-store, private"
+    return response
 
 
 @public_page

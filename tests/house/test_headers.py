@@ -19,11 +19,11 @@ ENROLMENT = STRICT.replace("img-src 'self'", "img-src 'self' data:")
 FILES = "default-src 'none'; sandbox"
 
 DENIED = (
-    "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), camera=(), clipboard-read=(), "
+    "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), clipboard-read=(), "
     "compute-pressure=(), display-capture=(), encrypted-media=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), "
     "identity-credentials-get=(), idle-detection=(), keyboard-map=(), local-fonts=(), magnetometer=(), "
     "microphone=(), midi=(), otp-credentials=(), payment=(), screen-wake-lock=(), serial=(), storage-access=(), "
-    "usb=(), web-share=(), window-management=(), xr-spatial-tracking=()"
+    "usb=(), window-management=(), xr-spatial-tracking=()"
 )
 PUBLIC_FEATURES = (
     f"{DENIED}, clipboard-write=(), fullscreen=(self), picture-in-picture=(self), "

@@ -66,6 +66,7 @@ class Watched:
     page: Page
     requests: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
 
     def hosts(self) -> set[str]:
         return {urlsplit(address).netloc for address in self.requests if address.startswith("http")}
@@ -87,7 +88,8 @@ def watched(browser: Browser, width=1280, height=900, **options):
     seen = Watched(context.new_page())
     seen.page.on("request", lambda request: seen.requests.append(request.url))
     seen.page.on("pageerror", lambda error: seen.faults.append(str(error)))
-    seen.page.on("console", lambda line: seen.faults.append(line.text) if line.type == "error" else None)
+    kept = {"error": seen.faults, "warning": seen.warnings}
+    seen.page.on("console", lambda line: kept.get(line.type, []).append(line.text))
     try:
         yield seen
     finally:

@@ -39,6 +39,13 @@ def test_sign_in_and_error_pages_are_accessible(site, window, address, scheme):
         assert seen.overflow() == 0
 
 
+@pytest.mark.parametrize("address", ["/en/styleguide/", "/accounts/login/"])
+def test_the_browser_knows_every_feature_that_the_headers_name(frame, window, address):
+    with window() as seen:
+        seen.page.goto(frame + address)
+        assert (seen.warnings, seen.faults) == ([], [])
+
+
 def test_nothing_is_lost_at_320_pixels_or_at_double_text(frame, window):
     with window(width=320) as seen:
         seen.page.goto(styleguide(frame))

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import brotli
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -142,14 +142,24 @@ def test_the_campaign_page_shows_its_record_and_its_library(campaign, client):
     assert re.search(r'href="/documents/\d+/handout-\d+-\w{12}\.pdf"', page)
 
 
-def test_a_picture_that_cannot_be_drawn_leaves_the_page_standing(campaign, client, monkeypatch):
+@pytest.mark.parametrize("fault", [OSError("no decoder"), SyntaxError("broken file"), RuntimeError("a bucket's own")])
+def test_a_picture_that_cannot_be_drawn_leaves_the_page_standing(campaign, client, monkeypatch, fault):
     def fail(*args, **kwargs):
-        raise OSError("no decoder")
+        raise fault
 
     monkeypatch.setattr("content.media.models.Image.get_rendition", fail)
     campaign.save_revision().publish()
     response = client.get("/en/campaigns/check-first/")
     assert (response.status_code, b"A road at dawn" in response.content) == (200, False)
+
+
+def test_a_database_that_fails_while_a_picture_is_drawn_is_no_fault_of_the_picture(campaign, monkeypatch):
+    def fail(*args, **kwargs):
+        raise OperationalError("gone")
+
+    monkeypatch.setattr("content.media.models.Image.get_rendition", fail)
+    with pytest.raises(OperationalError):
+        campaign.save_revision().publish()
 
 
 def test_a_changed_item_of_the_library_changes_the_page(campaign, client):
