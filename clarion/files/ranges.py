@@ -2,7 +2,7 @@
 
 import re
 
-RANGE = re.compile(r"bytes=(\d*)-(\d*)\Z")
+RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})\Z")
 
 
 class UnsatisfiableRange(ValueError):
