@@ -5,7 +5,11 @@ import re
 
 from csp.constants import SELF
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponseBadRequest, HttpResponseForbidden
+
+from .error_pages import bad_request
 
 PRIVATE_PREFIXES = ("/admin/", "/accounts/")
 FILE_PREFIXES = ("/static/", "/media/", "/files/")
@@ -59,6 +63,28 @@ def _body_has_nul(request) -> bool:
     if request.content_type.endswith("json") or request.content_type == "text/plain":
         return b"\x00" in request.body or ESCAPED_NUL.search(request.body) is not None
     return False
+
+
+class LimitBodies:
+    """Answers 413 to a large body from whoever is not signed in, before any of it is read or written to the disk.
+
+    Files are sent to the admin, and to upload addresses, whose view looks at their token.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        large = not length.isdecimal() or int(length[:19]) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if large and not self._may_send_files(request):
+            return bad_request(request, RequestDataTooBig())
+        return self.get_response(request)
+
+    @staticmethod
+    def _may_send_files(request) -> bool:
+        signed_in = request.path.startswith("/admin/") and SESSION_KEY in request.session
+        return signed_in or request.path.startswith("/upload/")
 
 
 class ContentPolicy:

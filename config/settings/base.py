@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "clarion.middleware.ContentPolicy",
     "clarion.middleware.RefuseNulBytes",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "clarion.middleware.LimitBodies",
     "clarion.locale.LocaleOfAddress",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
