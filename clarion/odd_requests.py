@@ -1,8 +1,9 @@
-"""Answers for requests that Wagtail trips over: a key that is no key, a form with half its fields.
+"""Answers for requests that a library trips over: a key that is no key, a form with half its fields.
 
-Many admin views of Wagtail and its neighbours take what a query or a form says without a look, so that a stray letter
-in an address ends in an error page. Here such a fall becomes "not found" for what was asked and "bad request" for what
-was sent. The traceback goes to the log as for any error: what looks like an odd request may be a fault of a library.
+Many views of Wagtail and its neighbours, and a few of allauth, take what a query or a form says without a look, so
+that a stray letter in an address ends in an error page. Here such a fall becomes "not found" for what was asked and
+"bad request" for what was sent. The traceback goes to the log as for any error: what looks like an odd request may be
+a fault of a library.
 """
 
 import logging
@@ -18,7 +19,8 @@ from django.urls import NoReverseMatch
 logger = logging.getLogger("clarion.odd_requests")
 
 OURS = ("clarion", "partners", "campaigns", "evaluation", "content", "config")
-LIBRARIES = ("wagtail", "wagtailmedia", "wagtail_localize", "modelcluster", "taggit", "rest_framework")
+LIBRARIES = ("wagtail", "wagtailmedia", "wagtail_localize", "modelcluster", "taggit", "rest_framework", "allauth")
+PLACES = ("/admin/", "/accounts/")
 FALLS = (
     ArithmeticError,
     AttributeError,
@@ -34,7 +36,7 @@ FALLS = (
 
 
 class AnswerOddRequests:
-    """Middleware for the admin; an error that began in our own code stays one."""
+    """Middleware for the admin and the sign-in; an error that began in our own code stays one."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -44,7 +46,7 @@ class AnswerOddRequests:
 
     def process_exception(self, request, exception):
         odd = isinstance(exception, FALLS) and began_in_library(exception)
-        if not odd or not request.path.startswith("/admin/"):
+        if not odd or not request.path.startswith(PLACES):
             return None
         logger.error("A library could not take a request: %s %s", request.method, request.path, exc_info=exception)
         asked = request.method in ("GET", "HEAD")

@@ -13,9 +13,13 @@ KEPT = frozenset(
 """Fields whose words the machine makes and reads back."""
 
 
-def mark_texts(record, mark: str):
-    """Puts ``mark`` in each text of the record that a person could have written; returns the record, read again."""
-    words = {field.attname: _word(field, record, mark) for field in record._meta.concrete_fields if _is_text(field)}
+def mark_texts(record, mark: str, *, web: str = "", codes: bool = True):
+    """Puts ``mark`` in each text of the record that a person could have written; returns the record, read again.
+
+    ``web`` is what fields for web addresses get, else an address with the mark; ``codes`` marks codes and slugs, too.
+    """
+    fields = [field for field in record._meta.concrete_fields if _is_text(field) and (codes or not _is_code(field))]
+    words = {field.attname: _word(field, record, mark, web) for field in fields}
     for model in (type(record), *record._meta.get_parent_list()):
         own = {field.attname for field in model._meta.local_concrete_fields}
         if chosen := {name: word for name, word in words.items() if name in own}:
@@ -30,11 +34,15 @@ def _is_text(field) -> bool:
     return isinstance(field, models.CharField | models.TextField | models.JSONField)
 
 
-def _word(field, record, mark: str):
+def _is_code(field) -> bool:
+    return field.name in ("code", "username") or isinstance(field, models.SlugField | models.EmailField)
+
+
+def _word(field, record, mark: str, web: str):
     if isinstance(field, models.JSONField):
         return [mark] if isinstance(getattr(record, field.attname), list) else {mark: mark}
     if isinstance(field, models.EmailField):
         return f"{mark}-{record.pk}@example.org"
     if isinstance(field, models.URLField):
-        return f"https://{mark}.example.org/"
+        return web or f"https://{mark}.example.org/"
     return f"{mark}-{record.pk}"[: field.max_length or None]

@@ -28,15 +28,15 @@ def page_of(world: World, mark: str, *, with_item_of: World) -> None:
 
     The keys of everything go to ``world.keys`` by the names that addresses give their parameters.
     """
-    editor = person("editor", username=f"editor-{mark}")
-    page = campaign_page(campaign=world.records["campaigns.campaign"], publish=False, body=_body(mark, with_item_of))
-    mark_texts(page, mark)
+    editor = person("editor", username=f"editor-of-{world.organisation.code}")
+    page = campaign_page(campaign=world.records["campaigns.campaign"], publish=False, body=body_of(mark, with_item_of))
+    mark_texts(page, mark, codes=False)
     page.owner = editor
     page.save()
     revision = page.save_revision(user=editor, log_action=True)
     Comment.objects.create(page=page, user=editor, text=mark, contentpath="title")
     ReferenceIndex.create_or_update_for_object(page)
-    redirect = Redirect.objects.create(old_path=f"/{mark}", redirect_page=page)
+    redirect = Redirect.objects.create(old_path=f"/{world.organisation.code}", redirect_page=page)
     restriction = PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
     log(instance=page, action="wagtail.edit", user=editor, title=mark)
     world.keys.update(
@@ -58,7 +58,8 @@ def page_of(world: World, mark: str, *, with_item_of: World) -> None:
     )
 
 
-def _body(mark: str, other: World) -> list[tuple]:
+def body_of(mark: str, other: World) -> list[tuple]:
+    """A block of each kind, the mark in every text, with items of another world."""
     return [
         ("text", f"<p>{mark} text</p>"),
         ("message", {"theme": "trafficking", "message": mark}),
@@ -99,7 +100,7 @@ def _translation(page) -> dict:
 
 def _upload(editor, mark: str) -> dict:
     kind = ContentType.objects.get_for_model(Handout)
-    file = ContentFile(b"%PDF-1.7\n", name=f"{mark}.pdf")
+    file = ContentFile(b"%PDF-1.7\n", name="upload.pdf")
     return {
         "uploaded_file_id": UploadedFile.objects.create(for_content_type=kind, file=file, uploaded_by_user=editor).pk
     }

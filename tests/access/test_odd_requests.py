@@ -18,12 +18,10 @@ from tests.factories.content import site
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore")]
 
 LEFT_OUT = frozenset({"wagtailadmin_logout", "account_logout"})
-ROUTES = [
-    r for r in all_routes() if r.path.startswith(("admin/", "accounts/", "documents/")) and r.name not in LEFT_OUT
-]
+ROUTES = [r for r in all_routes() if r.name not in LEFT_OUT]
 CHUNK = 30
 CHUNKS = [ROUTES[start : start + CHUNK] for start in range(0, len(ROUTES), CHUNK)]
-ODD = ("abc", "1" + "0" * 30, "", "-1", "[]", "9" * 5000)
+ODD = ("abc", "1" + "0" * 30, "", "9" * 5000)
 NUMBERS = (0, 10**30)
 WORDS = ("abc", "-1", "0", "1" + "0" * 30, "٣", "x" * 3000)
 NAMES_AT_MOST = 60
@@ -74,6 +72,7 @@ FALLS = (
     ("post", "wagtailredirects:edit", "redirect_page"),
     ("post", "wagtailredirects:process_import", "input_format"),
     ("get", "wagtailmedia:chooser", "collection_id"),
+    ("post", "mfa_login_webauthn", "credential"),
     ("post", "area_chooser:create", ""),
     ("post", "venue:add", "area"),
     ("post", "help_service:edit", "organisation"),
@@ -130,7 +129,7 @@ def test_where_a_request_fell_before_it_is_refused_now(world, method, name, aske
 
 
 @pytest.mark.deep
-@pytest.mark.parametrize("role", [*Role, "anonymous"])
+@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.PARTNER, "anonymous"])
 @pytest.mark.parametrize("routes", CHUNKS, ids=[chunk[0].name for chunk in CHUNKS])
 def test_no_odd_request_ends_in_an_error_page(world, role, routes):
     browser = signed_in(world, role)

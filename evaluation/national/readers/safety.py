@@ -8,7 +8,13 @@ from django.utils.translation import gettext as _
 
 FILE_BYTES = 10 * 1024 * 1024
 UNPACKED_BYTES = 100 * 1024 * 1024
+STRINGS_BYTES = 20 * 1024 * 1024
+"""Shared texts are all held at once, at many times their size."""
+PART_BYTES = 2 * 1024 * 1024
+"""Styles, themes and the like: a part that is no sheet, which is read whole before the first row."""
 RATIO = 100
+SMALL = 1024 * 1024
+"""A part up to this size may be packed as tightly as it likes."""
 MEMBERS = 1000
 _ACTIVE = ("vbaproject", "externallinks/", "embeddings/", "activex/", "oleobject", "ctrlprops/", "macrosheets/")
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -52,7 +58,8 @@ def check_workbook(path: Path) -> None:
 def _check_members(archive: zipfile.ZipFile, packed: int) -> None:
     members = archive.infolist()
     total = sum(member.file_size for member in members)
-    if len(members) > MEMBERS or total > UNPACKED_BYTES or total > RATIO * max(packed, 1):
+    too_much = len(members) > MEMBERS or total > UNPACKED_BYTES or total > RATIO * max(packed, 1)
+    if too_much or any(_is_bomb(member) for member in members):
         raise UnreadableFile("archive_bomb", _("The workbook unpacks to more than is allowed."))
     names = {member.filename.lower() for member in members}
     if "xl/workbook.xml" not in names or "[content_types].xml" not in names:
@@ -67,6 +74,16 @@ def _check_members(archive: zipfile.ZipFile, packed: int) -> None:
     for name in archive.namelist():
         if name.lower().endswith((".xml", ".rels")) and _declares_entities(archive, name):
             raise _active()
+
+
+def _is_bomb(member: zipfile.ZipInfo) -> bool:
+    """Whether one part is larger than its kind ever is, or packed as tightly as no table is."""
+    name = member.filename.lower()
+    if name == "xl/sharedstrings.xml":
+        limit = STRINGS_BYTES
+    else:
+        limit = UNPACKED_BYTES if name.startswith("xl/worksheets/") else PART_BYTES
+    return member.file_size > limit or member.file_size > max(SMALL, RATIO * member.compress_size)
 
 
 def _check_member(member: zipfile.ZipInfo) -> None:

@@ -1,11 +1,13 @@
 """Hostile and damaged workbooks are refused before anything in them is unpacked, with a sentence."""
 
+import secrets
 import zipfile
 
 import pytest
 
 from evaluation.national.readers import glotip, safety
 from evaluation.national.readers.safety import UnreadableFile, check_workbook
+from evaluation.national.readers.workbook import COLUMNS, open_workbook
 from tests.factories.evaluation import glotip_row, glotip_workbook
 
 
@@ -64,6 +66,30 @@ def test_a_zip_without_a_workbook(tmp_path):
 def test_a_bomb_is_seen_in_the_directory(good, tmp_path):
     path = rewritten(good, tmp_path / "bomb.xlsx", add=[("xl/worksheets/sheet2.xml", b"0" * 30_000_000)])
     assert refusal(path) == "archive_bomb"
+
+
+@pytest.mark.parametrize("member", ["xl/sharedStrings.xml", "xl/styles2.xml", "docProps/more.xml"])
+def test_a_part_larger_than_its_kind_ever_is(good, tmp_path, monkeypatch, member):
+    """Packed loosely, as a real table is; such a part kept the worker for minutes."""
+    monkeypatch.setattr(safety, "STRINGS_BYTES", 2 << 20)
+    path = rewritten(good, tmp_path / "part.xlsx", add=[(member, secrets.token_hex(3 << 19).encode())])
+    assert refusal(path) == "archive_bomb"
+
+
+def test_one_part_packed_as_no_table_is_among_loose_ones(good, tmp_path):
+    loose = ("docProps/pad.bin", secrets.token_bytes(1_000_000))
+    path = rewritten(good, tmp_path / "mixed.xlsx", add=[("xl/worksheets/sheet2.xml", b"<c/>" * 1_000_000), loose])
+    assert refusal(path) == "archive_bomb"
+
+
+def test_an_empty_cell_in_the_last_column_makes_no_row_of_sixteen_thousand(good, tmp_path):
+    rows = b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c><c r="XFD%d"/></row>' % (n, n, n) for n in range(1, 4))
+    sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'
+    path = rewritten(good, tmp_path / "wide.xlsx", replace={"xl/worksheets/sheet1.xml": sheet % rows})
+    with open_workbook(path) as sheets:
+        lengths = [len(cells) for sheet in sheets for _number, cells in sheet.rows]
+    assert len(lengths) == 3
+    assert max(lengths) <= COLUMNS + 1
 
 
 def test_too_many_members(good, tmp_path):
