@@ -6,12 +6,14 @@ import io
 import json
 import math
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", ".", "-", "…", ".."})
 MAX_BYTES = 64 * 1024 * 1024
+MAX_COLUMNS = 5_000
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
 
@@ -98,9 +100,11 @@ def read_table(source: str | Path | bytes) -> Table:
     if not rows or not any(rows[0][1]):
         raise PanelFault(Fault("the file has no header", 1))
     header = rows[0][1]
+    if len(header) > MAX_COLUMNS:
+        raise PanelFault(Fault(f"the table has more than {MAX_COLUMNS} columns", 1))
     while header and not header[-1]:
-        header = header[:-1]
-    repeated = {name for name in header if header.count(name) > 1}
+        header.pop()
+    repeated = {name for name, times in Counter(header).items() if times > 1}
     if repeated:
         raise PanelFault(*(Fault("the header names this column twice", 1, name) for name in sorted(repeated)))
     return _table(header, _body(rows[1:], len(header)), decimal_comma=delimiter == ";")

@@ -63,6 +63,7 @@ def test_encodings_and_separators(data):
         ("month,calls\n2018-01,5,9\n", "row 2: the row has 3 cells, the header 2"),
         ("month,people\n2018-01,5\n", "row 1, column calls: there is no such column; the columns are month, people"),
         ("month,calls,calls\n2018-01,5,6\n", "row 1, column calls: the header names this column twice"),
+        (",".join(f"c{n}" for n in range(5_001)) + "\n", "row 1: the table has more than 5000 columns"),
         ("month,calls\n", "the file has no rows below its header"),
         ("", "row 1: the file has no header"),
         ("month,calls\n2018-01,5\0\n", "this is not a text file"),
