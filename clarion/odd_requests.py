@@ -25,6 +25,7 @@ FALLS = (
     ArithmeticError,
     AttributeError,
     LookupError,
+    TypeError,
     ValueError,
     DataError,
     IntegrityError,
