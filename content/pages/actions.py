@@ -23,6 +23,7 @@ def create_campaign_page(*, by, campaign: Campaign) -> CampaignPage:
     """
     if not may_create_page(by, campaign):
         raise PermissionDenied
+    Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)  # of two who ask at once, the second waits
     index = index_page()
     if CampaignPage.objects.filter(campaign=campaign, locale_id=index.locale_id).exists():
         raise ValidationError(_("This campaign already has a page in this language."))

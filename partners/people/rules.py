@@ -34,9 +34,14 @@ def demand_open(person) -> None:
 
 
 def demand_administrator_remains(person) -> None:
-    """The last administrator neither leaves nor becomes anything else."""
-    others = type(person).objects.filter(role=Role.ADMINISTRATOR, is_active=True).exclude(pk=person.pk)
-    if person.role == Role.ADMINISTRATOR and not others.exists():
+    """The last administrator neither leaves nor becomes anything else; of two who end each other, the second sees it.
+
+    Call inside a transaction: the administrators stay locked until its end.
+    """
+    if person.role != Role.ADMINISTRATOR:
+        return
+    administrators = type(person).objects.select_for_update(no_key=True).order_by("pk")
+    if not [one for one in administrators.filter(role=Role.ADMINISTRATOR, is_active=True) if one.pk != person.pk]:
         raise PermissionDenied(_("This is the last administrator. Name another one first."))
 
 
