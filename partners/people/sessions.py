@@ -14,6 +14,9 @@ ENROLLED_HERE = "clarion_enrolled_here"
 STEP = 60
 """Seconds after which "last seen" is written again, so that reading does not write on every request."""
 
+BY_ITSELF = "/admin/editing-sessions/"
+"""An open editor says every few seconds that it is open, also when nobody sits before it; what is typed is saved."""
+
 CODE_OR_KEY = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 
@@ -43,7 +46,7 @@ def person_of(request, user):
     if is_over(request.session, user):
         request.session.flush()
         return AnonymousUser()
-    if time.time() - request.session[LAST_SEEN_AT] > STEP:
+    if time.time() - request.session[LAST_SEEN_AT] > STEP and not request.path.startswith(BY_ITSELF):
         request.session[LAST_SEEN_AT] = time.time()
     return user
 

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from partners.people import actions, sessions
+from tests.factories.content import site
 
 pytestmark = pytest.mark.django_db
 NOON = "2026-01-05 12:00:00+00:00"
@@ -24,6 +25,16 @@ def test_an_idle_session_ends_after_half_an_hour(signed_in, time_machine):
     time_machine.move_to("2026-01-05 12:29:00+00:00", tick=False)
     assert is_in(signed_in)
     time_machine.move_to("2026-01-05 12:59:01+00:00", tick=False)
+    assert not is_in(signed_in)
+
+
+def test_an_editor_left_open_keeps_no_session_alive(signed_in, time_machine):
+    ping = f"/admin/editing-sessions/ping/wagtailcore/page/{site(('en',)).pk}/0/"
+    for minutes in (10, 20, 30):
+        time_machine.move_to(f"2026-01-05 12:{minutes}:00+00:00", tick=False)
+        assert signed_in.post(ping).status_code == 200
+    time_machine.move_to("2026-01-05 12:30:01+00:00", tick=False)
+    assert signed_in.post(ping)["Location"] == f"/accounts/login/?next={ping}"
     assert not is_in(signed_in)
 
 
