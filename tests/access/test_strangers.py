@@ -6,18 +6,18 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from django.test import Client
 
+from tests.access.belongings import PUBLIC_FACTS, fill
+from tests.access.pages import page_of
 from tests.access.routes import all_routes
 from tests.access.world import put_away, world_of
-from tests.factories.content import campaign_page, site
+from tests.factories.content import site
 
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.filterwarnings("ignore::django.core.paginator.UnorderedObjectListWarning"),
 ]
 
-MARK = "CANARY-B"
-PUBLIC_FACTS = frozenset({"partners.helpservice"})
-"""Records that everybody with an account may read; the table of routes says who may change them."""
+MARK = "canary-b"
 LINK = re.compile(r"""(?:href|action|data-url|src)=["']([^"'#]+)""")
 CALENDAR_OF_EVERYTHING = ("/admin/?", "/admin/logout/", "/accounts/logout/", "/admin/sprite/", "/admin/jsi18n/")
 STARTS = (
@@ -40,7 +40,10 @@ PAGES_AT_MOST = 60
 
 @pytest.fixture
 def two_worlds():
-    own, other = world_of("CANARY-A"), world_of(MARK)
+    own, other = world_of("canary-a"), world_of(MARK)
+    fill(other, MARK)
+    site(("en", "fr"))
+    page_of(other, MARK, with_item_of=own)
     browser = Client()
     browser.force_login(own.person)
     return own, other, browser
@@ -79,7 +82,7 @@ def crawl(two_worlds, at_most: int) -> list[str]:
         seen.add(address)
         response = browser.get(address)
         text = text_of(response)
-        if MARK in text:
+        if MARK in text.lower():
             leaks.append(f"{address} ({response.status_code})")
         if "html" in response.headers.get("Content-Type", ""):
             waiting += [link for link in links_in(text, address) if link not in seen]
@@ -130,26 +133,6 @@ def test_every_address_of_a_foreign_record_is_not_there_and_changes_nothing(two_
     assert state(other) == before
 
 
-def test_a_draft_of_the_other_organisation_is_not_listed(two_worlds):
-    _own, other, browser = two_worlds
-    site(("en",))
-    draft = campaign_page(campaign=other.records["campaigns.campaign"], publish=False, title=f"Draft {MARK}")
-    for address in (
-        "/admin/api/main/pages/?limit=50",
-        f"/admin/api/main/pages/{draft.pk}/",
-        f"/admin/api/main/pages/?child_of={draft.get_parent().pk}",
-        "/admin/choose-page/search/?q=Draft",
-        f"/admin/choose-page/{draft.get_parent().pk}/",
-        f"/admin/pages/{draft.pk}/",
-        f"/admin/pages/{draft.pk}/edit/",
-        f"/admin/pages/{draft.pk}/view_draft/",
-        f"/admin/pages/{draft.pk}/history/",
-        f"/admin/pages/{draft.pk}/usage/",
-        f"/admin/pages/{draft.pk}/copy/",
-    ):
-        assert MARK not in text_of(browser.get(address)), address
-
-
 @pytest.mark.parametrize(
     ("label", "address"),
     [
@@ -175,6 +158,6 @@ def test_a_foreign_item_of_the_library_is_not_there(two_worlds, label, address, 
     _own, other, browser = two_worlds
     response = getattr(browser, method)(address.format(pk=other.records[label].pk))
     body = text_of(response)
-    assert MARK not in body
+    assert MARK not in body.lower()
     assert response.status_code in (404, 405) or (response.status_code, response["Location"]) == (302, "/admin/")
     assert type(other.records[label]).objects.filter(pk=other.records[label].pk).exists()
