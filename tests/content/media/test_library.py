@@ -1,5 +1,8 @@
 """The library in the admin: safe uploads, and nothing of another organisation."""
 
+import zipfile
+from io import BytesIO
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -155,3 +158,32 @@ def test_who_sees_one_organisation_makes_no_word_that_others_see(people, partner
     for words in ('hidden,"more hidden"', "known,hidden"):
         assert client.post(f"{bulk}?id={image.pk}", {"tags": words}).status_code == 302
     assert [tag.name for tag in Tag.objects.all()] == ["known"]
+
+
+def text_document(*members: str) -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in members:
+            archive.writestr(name, b"<x/>")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "fault"),
+    [
+        ("a.docx", text_document("[Content_Types].xml", "word/document.xml"), ""),
+        ("a.odt", text_document("mimetype", "content.xml"), ""),
+        ("a.docx", text_document("word/document.xml", "word/vbaProject.bin"), "macros"),
+        ("a.docx", text_document("word/document.xml", "word/embeddings/oleObject1.bin"), "macros"),
+        ("a.odt", text_document("content.xml", "Basic/Standard/Module1.xml"), "macros"),
+        ("a.docx", text_document("readme.txt"), "not what its name says"),
+        ("a.docx", b"PK\x03\x04" + b"0" * 100, "not what its name says"),
+    ],
+)
+def test_a_text_document_is_text(people, editor, client, name, data, fault):
+    client.force_login(editor)
+    response = client.post(
+        reverse("wagtaildocs:add"), {"title": "A", "collection": 1, "file": SimpleUploadedFile(name, data)}
+    )
+    assert response.status_code == (200 if fault else 302)
+    assert not fault or fault in str(response.context["form"].errors["file"])
