@@ -11,7 +11,12 @@ class CampaignsConfig(AppConfig):
         from clarion import slots
 
         from .events import handover
+        from .events.home import events_to_count, next_events
         from .permissions import register_policies
+        from .planning.home import campaigns_now_and_next
 
         register_policies()
         slots.fill("work_of_person", handover.work_of)
+        slots.fill("home_panels", campaigns_now_and_next)
+        slots.fill("home_panels", next_events)
+        slots.fill("tasks_at_home", events_to_count)

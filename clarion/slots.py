@@ -16,7 +16,8 @@ NAMES = {
     "work_of_person": "records in a person's name: handed over when the person leaves, named in the export, erased",
     "campaign_tabs": "panels on a campaign's page in the admin",
     "calendar_entries": "entries of the calendar of everything",
-    "tasks_at_home": "what needs a person on the admin's first page",
+    "home_panels": "short lists on the admin's first page (clarion/home.py)",
+    "tasks_at_home": "what waits for a person on the admin's first page (clarion/home.py)",
     "readiness_checks": "what must be true before a record is released",
 }
 

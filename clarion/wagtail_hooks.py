@@ -4,8 +4,11 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.model import ModelViewSetGroup
+from wagtail.templatetags.wagtailcore_tags import wagtail_feature_release_editor_guide_link
 
+from clarion.home import FirstPage
 from clarion.jobs import urls as jobs
 from clarion.jobs.viewsets import job_runs, outbox
 
@@ -35,3 +38,23 @@ def register_log_actions(actions):
 @hooks.register("insert_global_admin_css")
 def our_panels():
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("construct_homepage_panels")
+def first_page(request, panels):
+    panels.append(FirstPage())
+
+
+NEWS_AND_GUIDE = ("whats-new-in-wagtail", "editor-guide")
+
+
+@hooks.register("construct_help_menu")
+def help_without_badges(request, items):
+    """Wagtail's news and guide wear a badge until somebody opens them; ours is a plain way to the guide."""
+    items[:] = [item for item in items if not item.name.startswith(NEWS_AND_GUIDE)]
+
+
+@hooks.register("register_help_menu_item")
+def guide_to_pages():
+    address, elsewhere = wagtail_feature_release_editor_guide_link(), {"target": "_blank", "rel": "noreferrer"}
+    return MenuItem(_("Guide to writing pages"), address, name="guide", icon_name="help", attrs=elsewhere, order=1100)

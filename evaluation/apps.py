@@ -11,10 +11,15 @@ class EvaluationConfig(AppConfig):
         from campaigns.planning import scans
         from clarion import slots
 
+        from .impact.home import results_to_publish
         from .impact.permissions import register_policies as register_impact_policies
+        from .national.home import newest_release, releases_to_approve
         from .reach.scans import count_scan
         from .reach.tab import reach_tab
 
         register_impact_policies()
         scans.on_scan(count_scan)
         slots.fill("campaign_tabs", reach_tab)
+        slots.fill("home_panels", newest_release)
+        slots.fill("tasks_at_home", releases_to_approve)
+        slots.fill("tasks_at_home", results_to_publish)

@@ -8,8 +8,14 @@ class PartnersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from partners.organisations.usage import guard_references
-        from partners.people import signals
+        from clarion import slots
+
+        from .organisations.usage import guard_references
+        from .people import signals
+        from .people.home import what_i_can_do
+        from .services.home import services_to_verify
 
         guard_references()
         signals.connect()
+        slots.fill("home_panels", what_i_can_do)
+        slots.fill("tasks_at_home", services_to_verify)

@@ -5,6 +5,7 @@ import zoneinfo
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.events.choices import EventStatus, Kind
@@ -32,6 +33,10 @@ class EventQuerySet(models.QuerySet):
     def taking_place(self):
         """Everything but the cancelled."""
         return self.exclude(status=EventStatus.CANCELLED)
+
+    def to_count(self):
+        """Begun, not cancelled, and nobody has said yet how many came."""
+        return self.filter(starts_at__lt=timezone.now(), status__in=[EventStatus.PLANNED, EventStatus.CONFIRMED])
 
     def overlapping(self, starts_at, ends_at):
         """Events whose hours share a moment with the span; touching ends do not."""

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.models import Campaign
@@ -25,6 +25,11 @@ class EvaluationResultQuerySet(models.QuerySet):
 
     def published(self):
         return self.filter(published_at__isnull=False)
+
+    def to_publish(self):
+        """The newest result of each plan where it is an estimate and nobody has published it."""
+        newer = EvaluationResult.objects.filter(plan=OuterRef("plan"), pk__gt=OuterRef("pk"))
+        return self.filter(~Exists(newer), outcome=Outcome.ESTIMATED, published_at__isnull=True)
 
 
 class EvaluationResult(models.Model):
