@@ -20,7 +20,9 @@ what the person may see. A view added to a view set with ``construct_view`` is s
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.http import Http404
+from django.utils.translation import gettext as _
 from wagtail.admin.panels import ObjectList
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.chooser import BaseChooseView, ChosenMultipleView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
@@ -32,6 +34,7 @@ from wagtail.permissions import policy_registry, register_permission_policy
 
 from .admin_choices import chooser_filter_form, scope_filters, scope_form
 from .admin_delete import RefuseProtectedDelete
+from .plain import PlainColumn, plain
 
 
 def visible(model, user):
@@ -84,6 +87,16 @@ class ScopedList(ScopedRecord):
         return queryset.select_related(*self.scoped_related).prefetch_related(*self.scoped_related_sets)
 
     @property
+    def no_results_message(self):
+        if self.is_searching or self.is_filtering:
+            return super().no_results_message
+        return _("There are no %(things)s yet that you may see.") % {"things": self.verbose_name_plural}
+
+    def _get_custom_column(self, field_name, column_class=Column, **kwargs):
+        plainly = PlainColumn if column_class is Column else column_class
+        return super()._get_custom_column(field_name, plainly, **kwargs)
+
+    @property
     def filters(self):
         if "_filters" not in self.__dict__:
             self._filters = self._build_filters()
@@ -110,6 +123,13 @@ class ScopedDelete(RefuseProtectedDelete, ScopedRecord):
     """A delete view of records the user may change."""
 
     reachable = staticmethod(editable)
+
+
+class ScopedInspect(ScopedRecord):
+    """The page of one record, its values in plain words."""
+
+    def get_field_display_value(self, field_name, field):
+        return plain(super().get_field_display_value(field_name, field), field_name)
 
 
 class ScopedChoose(ScopedRecord):
@@ -141,6 +161,7 @@ GUARDS = (
     (generic.CreateView, ScopedForm),
     (generic.EditView, ScopedForm),
     (generic.DeleteView, ScopedDelete),
+    (generic.InspectView, ScopedInspect),
     (BaseChooseView, ScopedChoose),
     (ChosenMultipleView, ScopedChosen),
 )
@@ -184,6 +205,7 @@ class ScopedViewSet(ScopedMixin, ModelViewSet):
 
     add_to_admin_menu = False
     copy_view_enabled = False
+    inspect_view_fields_exclude = ["id", "is_demonstration"]
     base_form_class = None
 
     def get_edit_handler(self):
@@ -199,11 +221,11 @@ class ScopedChooserWidget(BaseChooser):
     choices_visible = None
 
     def get_instance(self, value):
-        if self.choices_visible is None or value is None:
-            return super().get_instance(value)
         key = getattr(value, "pk", value)
-        if not _could_be_key(self.choices_visible.model._meta.pk, key):
+        if key is None or not _could_be_key(self.model._meta.pk, key):
             return None
+        if self.choices_visible is None:
+            return super().get_instance(value)
         return self.choices_visible.filter(pk=key).first()
 
 
@@ -212,6 +234,11 @@ class ScopedChooserViewSet(ScopedMixin, ChooserViewSet):
 
     base_widget_class = ScopedChooserWidget
     search_in: tuple[str, ...] | list[str] = ("name",)
+
+    def get_urlpatterns(self):
+        """Without a form to create by, there is no address to create at."""
+        creates = self.creation_form_class or self.form_fields
+        return [one for one in super().get_urlpatterns() if creates or one.name != "create"]
 
     def construct_view(self, view_class, **kwargs):
         if issubclass(view_class, BaseChooseView):

@@ -4,10 +4,22 @@ import operator
 from functools import reduce
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.forms.models import ModelChoiceField
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
+
+
+class ManyChoices(forms.ModelMultipleChoiceField):
+    """Several records; a key larger than any database key is an unknown choice, not an error page."""
+
+    def _check_values(self, value):
+        try:
+            return super()._check_values(value)
+        except OverflowError as error:
+            text = self.error_messages["invalid_choice"]
+            raise ValidationError(text, code="invalid_choice", params={"value": _("unknown")}) from error
 
 
 def scope_field(field, user) -> None:

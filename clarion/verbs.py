@@ -138,7 +138,7 @@ class VerbPage(WagtailAdminTemplateMixin, FormView):
             *super().get_breadcrumbs_items(),
             {"url": reverse(self.index_url_name), "label": self.model._meta.verbose_name_plural},
             {"url": self.get_back_url(), "label": str(self.record)},
-            {"url": "", "label": self.title},
+            {"url": "", "label": self.title, "sublabel": str(self.record)},
         ]
 
     def get_back_url(self):

@@ -7,11 +7,13 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
 from campaigns.planning.choices import Status
 from campaigns.planning.models import Activity
+from clarion.admin_choices import ManyChoices, scope_field
 from partners.geography.models import Area
 from partners.venues.models import Facilitator, Venue
 from partners.venues.viewsets import venue_chooser
@@ -22,14 +24,14 @@ from .clock import instant
 from .models import Event
 
 
-class FacilitatorsField(forms.ModelMultipleChoiceField):
+class FacilitatorsField(ManyChoices):
     """Names each facilitator with what decides whether the person may meet minors."""
 
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, person):
         until = person.vetting_valid_until
-        vetted = _("vetted until %(day)s") % {"day": until.isoformat()} if until else _("not vetted")
+        vetted = _("vetted until %(day)s") % {"day": date_format(until, "j M Y")} if until else _("not vetted")
         return f"{person.name}, {person.organisation.name} ({vetted})"
 
 
@@ -41,14 +43,14 @@ class PlaceForm(forms.Form):
         queryset=Activity.objects.none(),
         help_text=_("Of a campaign that is planned or active. Its medium is what attendance counts under."),
     )
-    venue = forms.ModelChoiceField(label=_("Venue"), queryset=Venue.objects.none(), widget=venue_chooser.widget_class)
+    venue = forms.ModelChoiceField(label=_("Venue"), queryset=Venue.objects.all(), widget=venue_chooser.widget_class)
 
     def __init__(self, *args, user, event=None, **kwargs):
         super().__init__(*args, **kwargs)
         activities = Activity.objects.visible_to(user).select_related("campaign").order_by("campaign__name", "name")
         self.fields["activity"].queryset = activities.filter(campaign__status__in=[Status.PLANNED, Status.ACTIVE])
         self.fields["activity"].label_from_instance = lambda activity: f"{activity.campaign}: {activity}"
-        self.fields["venue"].queryset = Venue.objects.visible_to(user)
+        scope_field(self.fields["venue"], user)
         if event:
             del self.fields["activity"]
 
@@ -79,8 +81,8 @@ class BookingForm(forms.ModelForm):
         self.fields["room"].queryset = self.venue.rooms.all()
         self.fields["room"].label_from_instance = lambda room: room.name
         self.fields["day"].help_text = _("Between %(first)s and %(last)s.") % {
-            "first": instance.activity.starts_on.isoformat(),
-            "last": instance.activity.ends_on.isoformat(),
+            "first": date_format(instance.activity.starts_on, "j M Y"),
+            "last": date_format(instance.activity.ends_on, "j M Y"),
         }
         if not self.fields["room"].queryset:
             del self.fields["room"]
@@ -183,8 +185,7 @@ class EventFilters(WagtailFilterSet):
             return events.filter(ends_at__gte=now)
         if value == "past":
             return events.filter(ends_at__lt=now)
-        open_states = [EventStatus.PLANNED, EventStatus.CONFIRMED]
-        return events.filter(starts_at__lt=now, status__in=open_states)
+        return events.to_count()
 
     def in_area(self, events, name, value):
         return events.filter(venue__area__in=Area.objects.within(value))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
+from clarion.admin_choices import ManyChoices
 from partners.geography.forms import AreasField
 from partners.geography.models import Area
 from partners.organisations.models import Organisation
@@ -24,7 +25,7 @@ class CampaignForm(WagtailAdminModelForm):
         required=False,
         help_text=_("Where the campaign takes place. Its public page shows the help services of these areas."),
     )
-    partner_organisations = forms.ModelMultipleChoiceField(
+    partner_organisations = ManyChoices(
         label=_("Partner organisations"),
         queryset=Organisation.objects.all(),
         required=False,

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 
 from clarion.admin import ScopedViewSet
 
@@ -43,8 +43,8 @@ class CampaignViewSet(ScopedViewSet):
         Column("themes", label=_("Themes"), accessor=theme_names),
         Column("areas", label=_("Areas"), accessor=area_names),
         "lead_organisation",
-        DateColumn("starts_on", label=_("Starts"), sort_key="starts_on"),
-        DateColumn("ends_on", label=_("Ends"), sort_key="ends_on"),
+        Column("starts_on", label=_("Starts"), sort_key="starts_on"),
+        Column("ends_on", label=_("Ends"), sort_key="ends_on"),
     ]
     list_export = ["code", "name", "status", "lead_organisation.code", "starts_on", "ends_on", "budget_amount"]
     list_export += ["budget_currency"]

@@ -1,7 +1,11 @@
 """What the public site is: languages, files, Wagtail, policy headers."""
 
+from zoneinfo import available_timezones
+
 from django.utils.translation import gettext_lazy as _
 from environs import validate
+
+from clarion.locale import ADMIN_VARIANTS
 
 from .environment import BASE_DIR, BASE_URL, VAR_DIR, env
 
@@ -14,6 +18,8 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
     ("ar", _("Arabic")),
     ("sw", _("Swahili")),
 ]
+WAGTAILADMIN_PERMITTED_LANGUAGES = [(ADMIN_VARIANTS.get(code, code), name) for code, name in LANGUAGES]
+WAGTAIL_USER_TIME_ZONES = ["UTC", *sorted(name for name in available_timezones() if "/" in name)]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True

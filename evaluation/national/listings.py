@@ -3,12 +3,13 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 
-from .models import Finding, Observation, QuarantinedRow, Release
+from .models import Code, Finding, Observation, QuarantinedRow, Release
 from .revisions import KINDS, revised
 
 
@@ -91,6 +92,13 @@ class RowsSetAside(UnderRelease):
     )
 
 
+class _CodesAsWritten(dict):
+    """A code without a name is shown as it is."""
+
+    def __missing__(self, key):
+        return key[1]
+
+
 class RevisionList(UnderRelease):
     model = Observation
     results_name, export_name = "revisions_results", "revisions"
@@ -106,16 +114,25 @@ class RevisionList(UnderRelease):
         "earlier_text": gettext_lazy("Before"),
         "value_text": gettext_lazy("Now"),
     }
-    columns = (
-        Column("area", label=gettext_lazy("Country")),
-        Column("indicator", label=gettext_lazy("Indicator")),
-        Column("period_label", label=gettext_lazy("Period")),
-        Column("category", label=gettext_lazy("Category")),
-        Column("sex", label=gettext_lazy("Sex")),
-        Column("age", label=gettext_lazy("Age")),
-        Column("earlier_text", label=gettext_lazy("Before")),
-        Column("value_text", label=gettext_lazy("Now")),
-    )
+
+    @cached_property
+    def columns(self):
+        return (
+            Column("area", label=_("Country")),
+            Column("indicator", label=_("Indicator")),
+            Column("period_label", label=_("Period")),
+            Column("category", label=_("Category")),
+            Column("sex", label=_("Sex"), accessor=lambda row: self._words["sex", row.sex]),
+            Column("age", label=_("Age"), accessor=lambda row: self._words["age", row.age]),
+            Column("earlier_text", label=_("Before")),
+            Column("value_text", label=_("Now")),
+        )
+
+    @cached_property
+    def _words(self) -> dict[tuple[str, str], str]:
+        """(list, code) to what the code is called, where a code list names it; one query."""
+        codes = Code.objects.filter(list__in=["sex", "age"])
+        return _CodesAsWritten({(code.list, code.code): str(code) for code in codes})
 
     @property
     def title(self):

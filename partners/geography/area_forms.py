@@ -28,13 +28,21 @@ class AreaForm(WagtailAdminModelForm):
                 self.fields[name].disabled = True
         else:
             self.fields["level"].choices = [(level.value, level.label) for level in BELOW]
+            self.fields["parent"].required = True
 
     def clean(self):
         given = super().clean()
         level, parent = given.get("level"), given.get("parent")
         if not self.instance.pk and level in BELOW and parent and parent.level != BELOW[level]:
             raise ValidationError({"parent": _("This level is part of a %(level)s.") % {"level": BELOW[level].label}})
+        if given.get("valid_from") and given.get("valid_to") and given["valid_to"] < given["valid_from"]:
+            self.add_error("valid_to", _("The last day is before the first."))
         return given
+
+    def validate_constraints(self):
+        """The database's own complaint would only repeat what the form has said in words."""
+        if not self.errors:
+            super().validate_constraints()
 
     def save(self, commit=True):
         area = self.instance

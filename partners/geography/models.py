@@ -84,6 +84,9 @@ class Area(models.Model):
         """The name in the reader's language, else as first written."""
         return worded(self.name, self.names)
 
+    localized_name.fget.short_description = _("name")
+    localized_name.fget.admin_order_field = "name"
+
     @property
     def path(self) -> str:
         """Own lineage including the own code, e.g. ``001/002/KEN/``; areas below start with it."""

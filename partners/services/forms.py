@@ -1,7 +1,6 @@
 """Forms of help services: numbers that can be dialled, languages, and the day of verification."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -67,10 +66,15 @@ class HelpServiceForm(WagtailAdminModelForm):
     def clean(self):
         given = super().clean()
         if not any(given.get(way) for way in WAYS) and not any(way in self.errors for way in WAYS):
-            raise ValidationError(_("Give at least one way to reach the service."))
+            self.add_error("phone", _("Give at least one way to reach the service."))
         if not (given.get("always_open") or given.get("week") or given.get("hours") or "week" in self.errors):
             self.add_error("week", _("Say when somebody answers: hours of a day, day and night, or in words."))
         return given
+
+    def validate_constraints(self):
+        """The database's own complaint would only repeat what the form has said in words."""
+        if not self.errors:
+            super().validate_constraints()
 
 
 class VerifyForm(forms.Form):

@@ -11,7 +11,8 @@ from clarion.languages import LanguagesField
 
 def time_zones() -> list[tuple[str, str]]:
     """Every time zone a place can be in, by its name in the IANA database."""
-    return [(name, name.replace("_", " ")) for name in sorted(zoneinfo.available_timezones()) if "/" in name]
+    names = sorted(name for name in zoneinfo.available_timezones() if "/" in name)
+    return [("", "---------"), *((name, name.replace("_", " ")) for name in names)]
 
 
 class VenueForm(WagtailAdminModelForm):

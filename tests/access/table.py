@@ -73,10 +73,9 @@ def collection(space: str, *, view, add=NOBODY, change=NOBODY, delete=NOBODY, in
     row(f"{space}:delete", delete)
 
 
-def chooser(space: str, *, create) -> None:
+def chooser(space: str) -> None:
     """The rows of a chooser: whoever is signed in chooses among what is visible."""
     row(f"{space}:choose {space}:choose_results {space}:chosen {space}:chosen_multiple", STAFF)
-    row(f"{space}:create", create)
 
 
 def row_for(name: str) -> Row | None:
@@ -111,15 +110,15 @@ row("wagtailusers_groups:index", STAFF)
 row("language_suggest area:suggest", STAFF)
 collection("area", view=STAFF - PARTNER, add=ADMIN, change=ADMIN, delete=ADMIN)
 row("area:upload", ADMIN)
-chooser("area_chooser", create=ADMIN)
+chooser("area_chooser")
 collection("organisation", view=STAFF, add=ADMIN | COORDINATOR, change=ADMIN | COORDINATOR, delete=ADMIN | COORDINATOR)
-chooser("organisation_chooser", create=ADMIN | COORDINATOR)
+chooser("organisation_chooser")
 collection("membership", view=ADMIN, add=ADMIN, change=ADMIN, delete=ADMIN)
 collection("lead_agency", view=ADMIN | COORDINATOR, add=ADMIN, change=ADMIN, delete=ADMIN)
 collection("venue", view=READERS, add=FIELD, change=FIELD, delete=ADMIN | COORDINATOR)
-chooser("venue_chooser", create=FIELD)
+chooser("venue_chooser")
 collection("facilitator", view=READERS, add=FIELD, change=FIELD, delete=ADMIN | COORDINATOR)
-chooser("facilitator_chooser", create=FIELD)
+chooser("facilitator_chooser")
 collection(
     "help_service",
     view=STAFF - EVALUATOR,
@@ -151,8 +150,8 @@ row("release:revisions release:revisions_results", FIGURES)
 row("release:add release:submit", ADMIN | AGENCY | EVALUATOR)
 row("release:approve release:withdraw", ADMIN | APPROVER)
 row("release:discard", FIGURES)
-row("indicator:index indicator:index_results indicator:inspect indicator:history", FIGURES | EDITOR)
-row("indicator:edit", ADMIN | EVALUATOR)
+row("indicator:index indicator:index_results indicator:inspect", FIGURES | EDITOR)
+row("indicator:edit indicator:history", ADMIN | EVALUATOR)
 collection("alias", view=FIGURES | EDITOR, add=ADMIN | EVALUATOR, change=ADMIN | EVALUATOR, delete=ADMIN, inspect=False)
 row("evaluation:index evaluation:index_results evaluation:inspect evaluation:json evaluation:csv", STAFF)
 row("evaluation:add evaluation:change", ADMIN | EVALUATOR)

@@ -66,3 +66,6 @@ class Indicator(models.Model):
     @property
     def localized_name(self) -> Worded:
         return worded(self.name or self.code, self.names)
+
+    localized_name.fget.short_description = _("name")
+    localized_name.fget.admin_order_field = "name"

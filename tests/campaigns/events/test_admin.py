@@ -204,7 +204,7 @@ def test_the_agenda_shows_days_in_the_venues_time(client, coordinator):
     client.force_login(coordinator)
     response = client.get(reverse("event:agenda"), {"facilitator": ada.pk})
     days = response.context["days"]
-    assert "<strong>01:00–03:00</strong>" in response.content.decode()
+    assert "01:00–03:00</bdi></strong>" in response.content.decode()
     assert [(day.isoformat(), [row.facilitator for row in rows]) for day, rows in days] == [("2026-03-11", [ada])]
 
 

@@ -72,7 +72,7 @@ def test_a_service_is_made_unverified(coordinator_client):
         ({"phone": "+254 20 000 0000"}, set()),
         ({"phone": "*123#"}, set()),
         ({"phone": "", "email": "help@example.org"}, set()),
-        ({"phone": ""}, {"__all__"}),
+        ({"phone": ""}, {"phone"}),
         ({"phone_from_abroad": "020 000"}, {"phone_from_abroad"}),
         ({"whatsapp": "+000 111"}, set()),
         ({"languages": ""}, {"languages"}),
