@@ -121,7 +121,7 @@ class PageHeaders:
     def __call__(self, request):
         response = self.get_response(request)
         if request.path.startswith(PRIVATE_PREFIXES):
-            response["Cache-Control"] = "no-store, private"
+            response["Cache-Control"] = getattr(response, "kept_for", "no-store, private")
             response["X-Robots-Tag"] = "noindex, nofollow"
             # Under "no-referrer" a browser sends "Origin: null" with a form, which the CSRF check refuses.
             response["Referrer-Policy"] = "same-origin"

@@ -1,10 +1,12 @@
 """How each verb of planning reads in a record's history."""
 
+from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import LogFormatter
 
 from .choices import Status
+from .models import Campaign
 
 PLAIN = {
     "campaigns.create": (gettext_lazy("Create campaign"), gettext_lazy("Campaign created as a draft")),
@@ -34,13 +36,22 @@ class MoveFormatter(LogFormatter):
         return f"{text}: {reason}" if reason else text
 
 
+def _called(name: str) -> str:
+    """What a field or a set of inline forms is called on the page."""
+    try:
+        field = Campaign._meta.get_field(name)
+    except FieldDoesNotExist:
+        return name
+    return str(field.related_model._meta.verbose_name_plural if field.auto_created else field.verbose_name)
+
+
 class ChangeFormatter(LogFormatter):
     """Names the parts that changed."""
 
     label = gettext_lazy("Change campaign")
 
     def format_message(self, log_entry):
-        fields = ", ".join(log_entry.data.get("fields", []))
+        fields = ", ".join(map(_called, log_entry.data.get("fields", [])))
         return _("Changed: %(fields)s") % {"fields": fields} if fields else _("Saved without changes")
 
 

@@ -15,7 +15,7 @@ def newest_release(record, user, period=None) -> list[HomePanel]:
     """Fills the slot ``home_panels`` for those who read figures; one query."""
     if not user.has_perm("evaluation.view_release"):
         return []
-    release = Release.objects.visible_to(user).select_related("organisation").first()
+    release = Release.objects.visible_to(user).held().select_related("organisation").first()
     bring = [Entry(_("Bring in figures"), reverse("release:add"))] if may_submit_any(user) else []
     return [
         HomePanel(

@@ -108,7 +108,7 @@ class IndicatorViewSet(ScopedViewSet):
         )
 
     def get_urlpatterns(self):
-        return [one for one in super().get_urlpatterns() if one.name in (*READ_ONLY, "edit", "history")]
+        return [one for one in super().get_urlpatterns() if one.name in (*READ_ONLY, "edit", "history", "history_results")]
 
 
 releases = ReleaseViewSet("release")

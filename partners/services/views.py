@@ -37,7 +37,7 @@ class VerifyView(WagtailAdminTemplateMixin, FormView):
             *super().get_breadcrumbs_items(),
             {"url": reverse("help_service:index"), "label": _("Help services")},
             {"url": reverse("help_service:edit", args=[self.service.pk]), "label": str(self.service)},
-            {"url": "", "label": _("Verify")},
+            {"url": "", "label": _("Verify"), "sublabel": str(self.service)},
         ]
 
     def form_valid(self, form):
