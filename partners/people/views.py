@@ -80,11 +80,8 @@ class PersonPage(generic.InspectView):
         return ["username", "email", "role", "is_active", "date_joined", "last_login", "reassigned_to"]
 
     def get_field_display_value(self, field_name, field):
-        value = getattr(self.object, field_name)
         if field_name == "is_active":
-            return _("Open") if value else _("Ended")
-        if value is None:
-            return _("None")
+            return _("Open") if self.object.is_active else _("Ended")
         return super().get_field_display_value(field_name, field)
 
     @property
