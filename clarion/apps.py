@@ -8,10 +8,12 @@ class ClarionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from clarion.days import use_native_days
         from clarion.files.exports import guard_admin_exports
         from clarion.jobs.registry import discover_jobs
         from clarion.searching import guard_sqlite_search
 
         discover_jobs()
         guard_admin_exports()
+        use_native_days()
         guard_sqlite_search()

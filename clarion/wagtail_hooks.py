@@ -40,6 +40,11 @@ def our_panels():
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
 
 
+@hooks.register("insert_global_admin_js")
+def focus_after_a_choice():
+    return format_html('<script type="module" src="{}"></script>', static("js/choosers.js"))
+
+
 @hooks.register("construct_homepage_panels")
 def first_page(request, panels):
     panels.append(FirstPage())

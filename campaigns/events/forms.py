@@ -14,6 +14,7 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from campaigns.planning.choices import Status
 from campaigns.planning.models import Activity
 from clarion.admin_choices import ManyChoices, scope_field
+from clarion.days import DayInput
 from partners.geography.models import Area
 from partners.venues.models import Facilitator, Venue
 from partners.venues.viewsets import venue_chooser
@@ -58,7 +59,7 @@ class PlaceForm(forms.Form):
 class BookingForm(forms.ModelForm):
     """Step 2: when, who leads, how many are expected. Hours are those on the clock at the venue."""
 
-    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    day = forms.DateField(label=_("Day"), widget=DayInput)
     starts = forms.TimeField(label=_("Starts"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     ends = forms.TimeField(label=_("Ends"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     facilitators = FacilitatorsField(label=_("Facilitators"), queryset=Facilitator.objects.none(), required=False)

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.models import Campaign
+from clarion.days import DayInput
 from partners.geography.choices import Level
 from partners.geography.models import Area
 
@@ -16,7 +17,6 @@ from .models import EvaluationPlan, OutcomePoint, OutcomeSeries
 from .queries import areas_of
 
 FILE_BYTES = 10 * 1024 * 1024
-DAY = {"type": "date"}
 
 
 class OutcomeSeriesForm(forms.ModelForm):
@@ -48,7 +48,7 @@ class OutcomeSeriesForm(forms.ModelForm):
         model = OutcomeSeries
         fields = ["name", "names", "code", "country", "unit", "units", "layer", "definition"]
         fields += ["source", "sources", "licence", "as_of"]
-        widgets = {"definition": forms.Textarea(attrs={"rows": 3}), "as_of": forms.DateInput(attrs=DAY)}
+        widgets = {"definition": forms.Textarea(attrs={"rows": 3}), "as_of": DayInput}
 
     field_order = ["file", "name", "names", "code", "country"]
 
@@ -96,7 +96,7 @@ class PlanForm(forms.ModelForm):
             "concurrent_events",
             "no_concurrent_events_known",
         ]
-        widgets = {"start": forms.DateInput(attrs=DAY), "concurrent_events": forms.Textarea(attrs={"rows": 3})}
+        widgets = {"start": DayInput, "concurrent_events": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from clarion.days import DayInput
 from partners.models import Organisation
 from partners.people.choices import Role
 
@@ -30,7 +31,7 @@ class UploadForm(forms.Form):
     released_on = forms.DateField(
         label=_("Released on"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DayInput,
         help_text=_("Only where the file itself does not state the date of its release."),
     )
 

@@ -108,7 +108,9 @@ class IndicatorViewSet(ScopedViewSet):
         )
 
     def get_urlpatterns(self):
-        return [one for one in super().get_urlpatterns() if one.name in (*READ_ONLY, "edit", "history", "history_results")]
+        return [
+            one for one in super().get_urlpatterns() if one.name in (*READ_ONLY, "edit", "history", "history_results")
+        ]
 
 
 releases = ReleaseViewSet("release")

@@ -5,7 +5,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
-from wagtail.admin.widgets import AdminDateInput
+
+from clarion.days import DayInput
 
 from . import geojson
 from .choices import Level
@@ -71,7 +72,7 @@ class BoundaryUploadForm(forms.Form):
     )
     licence = forms.CharField(label=_("Licence"), max_length=100, help_text=_("For example CC BY 4.0. It is shown."))
     attribution = forms.CharField(label=_("Attribution"), max_length=300, help_text=_("Whom to name under the map."))
-    valid_from = forms.DateField(label=_("Valid from"), initial=timezone.localdate, widget=AdminDateInput)
+    valid_from = forms.DateField(label=_("Valid from"), initial=timezone.localdate, widget=DayInput)
 
     def clean_file(self):
         file = self.cleaned_data["file"]

@@ -2,6 +2,7 @@
 
 import time
 
+from allauth.account.forms import LoginForm
 from allauth.core import context, ratelimit
 from allauth.mfa import app_settings as second_factor_settings
 from allauth.mfa.adapter import get_adapter
@@ -22,6 +23,15 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from clarion.verbs import ReasonForm
 
 from .choices import Role
+
+
+class SignInForm(LoginForm):
+    """The name that opens an account, called what it is: allauth labels the field "Login" and hints inside it."""
+
+    def __init__(self, *args, **keywords):
+        super().__init__(*args, **keywords)
+        name = self.fields["login"]
+        name.label = name.widget.attrs.pop("placeholder", name.label)
 
 
 class ThrottledCode:

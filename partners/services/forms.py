@@ -5,9 +5,9 @@ from django.core.validators import RegexValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
-from wagtail.admin.widgets import AdminDateInput
 
 from clarion.boxes import LabelledBoxesField
+from clarion.days import DayInput
 from clarion.languages import LanguagesField
 
 from .hours import DAYS, Spans, day_name, read_spans, written_spans
@@ -81,6 +81,6 @@ class VerifyForm(forms.Form):
     reached_on = forms.DateField(
         label=_("Reached on"),
         initial=timezone.localdate,
-        widget=AdminDateInput,
+        widget=DayInput,
         help_text=_("The day on which you reached the service by every way that readers are shown."),
     )

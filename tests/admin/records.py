@@ -32,7 +32,7 @@ class House:
 
 def furnished(folder) -> House:
     """Fills the database with at least one record of each kind; files are made in the folder."""
-    sync_roles()
+    sync_roles(strict=False)  # a database that was emptied lacks a permission that only a migration writes
     own = world_of("HOUSE", with_files=False)
     people = {role: person(role, first_name="Ada", last_name=role.title()) for role in Role if role != Role.PARTNER}
     people[Role.PARTNER] = own.person
