@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.forms.widgets import Script
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -36,9 +35,6 @@ class ChipsInput(forms.TextInput):
     """
 
     template_name = "wagtailadmin/widgets/tag_widget.html"
-
-    class Media:
-        js = (Script("js/chips.js", type="module"),)
 
     def __init__(self, suggest_url: str, label_of: Callable[[Any], str], attrs=None):
         super().__init__({"data-controller": "w-tag", **(attrs or {})})

@@ -41,8 +41,8 @@ def our_panels():
 
 
 @hooks.register("insert_global_admin_js")
-def focus_after_a_choice():
-    return format_html('<script type="module" src="{}"></script>', static("js/choosers.js"))
+def what_widgets_miss():
+    return format_html('<script type="module" src="{}"></script>', static("js/admin.js"))
 
 
 @hooks.register("construct_homepage_panels")

@@ -79,6 +79,10 @@ class PictureForm(OwnedForm, BaseImageForm):
         super().__init__(*args, **options)
         if "file" in (self._meta.exclude or ()):  # which Django does not apply to a field declared here
             del self.fields["file"]
+            return
+        # Wagtail writes these words when the class is made, in whatever language somebody spoke just then.
+        words = PictureField()
+        self.fields["file"].help_text, self.fields["file"].error_messages = words.help_text, words.error_messages
 
 
 class HandoutForm(OwnedForm, BaseDocumentForm):

@@ -13,6 +13,7 @@ from wagtail.users.models import UserProfile
 
 from tests.admin.pages import admin_pages
 from tests.admin.records import furnished
+from tests.conftest import person
 
 pytestmark = pytest.mark.browser
 
@@ -87,8 +88,8 @@ def house(site, tmp_path):
 
 def walk(house, site, window, names, *, language, **options) -> list[str]:
     """Opens the pages of those names, or all, each as the person who may; what is wrong with them."""
-    for person in house.people.values():
-        UserProfile.objects.update_or_create(user=person, defaults={"preferred_language": language})
+    for someone in house.people.values():
+        UserProfile.objects.update_or_create(user=someone, defaults={"preferred_language": language})
     pages = [page for page in admin_pages(house) if names is None or page.name in names]
     found = []
     for role in dict.fromkeys(page.role for page in pages):
@@ -111,3 +112,32 @@ def test_a_sample_is_accessible_and_whole(house, site, window, width, language):
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_every_page_is_accessible_and_whole(house, site, window, width, language, scheme):
     assert walk(house, site, window, None, width=width, language=language, color_scheme=scheme) == []
+
+
+ACCOUNT = (
+    "/accounts/2fa/",
+    "/accounts/2fa/totp/activate/",
+    "/accounts/2fa/webauthn/",
+    "/accounts/2fa/webauthn/add/",
+    "/accounts/password/change/",
+    "/accounts/logout/",
+)
+
+
+@pytest.mark.parametrize(("width", "language", "scheme"), [(360, "ar", "light"), (1280, "en", "dark")])
+def test_the_pages_of_ones_account_are_accessible_and_whole(site, window, width, language, scheme):
+    person("editor")
+    with window(width=width, locale=language, color_scheme=scheme) as seen:
+        seen.page.goto(f"{site}/accounts/login/")
+        seen.page.fill("[name=login]", "editor")
+        seen.page.fill("[name=password]", "clarion-tests")
+        seen.page.locator("[name=password]").press("Enter")
+        seen.page.wait_for_url("**/admin/")
+        found = []
+        for address in ACCOUNT:
+            seen.page.goto(site + address)
+            assert seen.page.url == site + address
+            assert seen.page.locator(".ribbon").count() == 1
+            found += [f"{address}: {fault}" for fault in violations(seen.page)]
+            found += [f"{address} is cut off" for _ in range(seen.overflow() > 0)]
+        assert found == []

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from taggit.models import Tag
 from wagtail.models import UploadedFile
+from wagtail.users.models import UserProfile
 
 from content.models import Handout, Image, Recording
 from partners.people.role_groups import sync_roles
@@ -34,6 +35,16 @@ def test_an_upload_is_cleaned_and_belongs_to_the_own_organisation(people, partne
     assert (image.organisation, image.uploaded_by_user, image.width, image.height) == (organisation_a, partner, 40, 60)
     with image.file.open() as file:
         assert b"SpyCam" not in file.read()
+
+
+def test_the_hint_at_the_file_speaks_the_language_of_each_person(people, editor, client):
+    client.force_login(editor)
+    hints = []
+    for language in ("ar", "en"):
+        UserProfile.objects.update_or_create(user=editor, defaults={"preferred_language": language})
+        hints.append(client.get(reverse("wagtailimages:add")).context["form"].fields["file"].help_text)
+    assert "Supported formats" not in hints[0]
+    assert hints[1].startswith("Supported formats: AVIF")
 
 
 def test_an_upload_for_another_organisation_is_refused(people, partner, organisation_b, client):

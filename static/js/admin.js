@@ -1,0 +1,44 @@
+// What the keyboard and the screen reader miss in Wagtail's widgets. Loaded on every page of the admin.
+
+// The text field that a line of chips adds has no label of its own: it takes the one of the field it stands for.
+function nameTypedFields() {
+  for (const field of document.querySelectorAll('input[data-controller~="w-tag"]')) {
+    const typed = field.parentElement.querySelector(".tagit-new input");
+    const label = document.querySelector(`label[for="${field.id}"]`);
+    if (!typed || !label || typed.hasAttribute("aria-labelledby")) continue;
+    label.id ||= `${field.id}-label`;
+    typed.setAttribute("aria-labelledby", label.id);
+    const described = field.getAttribute("aria-describedby");
+    if (described) typed.setAttribute("aria-describedby", described);
+    label.addEventListener("click", () => typed.focus());
+  }
+}
+
+nameTypedFields();
+new MutationObserver(nameTypedFields).observe(document.body, { childList: true, subtree: true });
+
+// The window of a chooser bears the name of its heading. After a choice the button that opened it is gone, and the
+// focus with it: it goes to what was chosen.
+let opener = null;
+
+document.addEventListener(
+  "click",
+  (event) => {
+    opener = event.target.closest("[data-chooser-action-choose]") ?? opener;
+  },
+  true,
+);
+
+window
+  .jQuery(document)
+  .on("shown.bs.modal", ({ target }) => {
+    const heading = target.querySelector("h1, h2");
+    if (heading) target.setAttribute("aria-label", heading.innerText.trim());
+  })
+  .on("hidden.bs.modal", () => {
+    setTimeout(() => {
+      if (!opener || document.activeElement !== document.body) return;
+      const buttons = opener.closest(".chooser")?.querySelectorAll("button, a") ?? [];
+      [...buttons].find((button) => button.offsetParent)?.focus();
+    });
+  });
