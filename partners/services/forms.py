@@ -1,6 +1,7 @@
 """Forms of help services: numbers that can be dialled, languages, and the day of verification."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
