@@ -7,10 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from clarion.days import DayInput
+from clarion.files.workbook_checks import FILE_BYTES
 from partners.models import Organisation
 from partners.people.choices import Role
-
-from .readers.safety import FILE_BYTES
 
 
 class UploadForm(forms.Form):

@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 
+from clarion.files.workbook_checks import UnreadableFile
 from clarion.jobs.progress import tracked
 from clarion.jobs.registry import job
 from partners.models import Organisation
@@ -20,7 +21,6 @@ from .drawing import draw_missing_figures
 from .intake import Refused, Source
 from .locks import Busy, exclusive
 from .models import Release
-from .readers.safety import UnreadableFile
 from .staging import sweep
 
 

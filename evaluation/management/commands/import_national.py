@@ -9,11 +9,11 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management.base import BaseCommand
 
+from clarion.files.workbook_checks import UnreadableFile
 from evaluation.national import actions, rules
 from evaluation.national.account import system_account
 from evaluation.national.intake import Outcome, Refused, Source
 from evaluation.national.readers import FORMATS
-from evaluation.national.readers.safety import UnreadableFile
 from partners.models import Organisation
 
 REFUSED, FAULT = 1, 2

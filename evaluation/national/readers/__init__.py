@@ -4,8 +4,9 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from clarion.files.workbook_checks import UnreadableFile
+
 from . import glotip
-from .safety import UnreadableFile
 
 FORMATS = ("auto", "template", "glotip", "open-sdg", "sdg", "dhis2", "sdmx-csv", "world-bank")
 READERS = {"glotip": glotip}

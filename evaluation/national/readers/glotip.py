@@ -8,15 +8,14 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from clarion.files.workbook_checks import UnreadableFile
+from clarion.files.workbooks import Header, Sheet, open_workbook
 from evaluation.national import vocabulary
 from evaluation.national.choices import TOTAL, Dataset, FigureStatus
 from evaluation.national.findings import FindingCode
 from evaluation.national.names import NameIndex
 from evaluation.national.records import Reading, Record
 from evaluation.national.values import UnreadableValue, read_count, verbatim
-
-from .safety import UnreadableFile
-from .workbook import Header, Sheet, open_workbook
 
 DATASET = Dataset.GLOTIP
 READER_VERSION = "glotip-1"

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clarion.files.workbooks import Header, Sheet
 from evaluation.national.checks import duplicates, magnitude, parts
 from evaluation.national.findings import FindingCode, sentence, severity_of
 from evaluation.national.names import NameIndex
 from evaluation.national.readers.glotip import Places, _RowReader
-from evaluation.national.readers.workbook import Header, Sheet
 from evaluation.national.records import Reading
 from tests.factories.evaluation import GLOTIP_COLUMNS, glotip_row
 

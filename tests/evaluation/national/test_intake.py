@@ -9,13 +9,13 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.storage import storages
 from django.db import connection
 
+from clarion.files.workbook_checks import UnreadableFile
 from evaluation.national import actions, intake, staging, tasks
 from evaluation.national.account import system_account
 from evaluation.national.choices import ReleaseStatus
 from evaluation.national.intake import Refused, Source
 from evaluation.national.locks import exclusive
 from evaluation.national.models import Alias, Finding, Indicator, Observation, QuarantinedRow, Release
-from evaluation.national.readers.safety import UnreadableFile
 from tests.factories.evaluation import glotip_row, glotip_workbook
 
 pytestmark = pytest.mark.django_db

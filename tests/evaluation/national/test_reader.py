@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
+from clarion.files.workbook_checks import UnreadableFile
 from evaluation.national.readers import reader_for
-from evaluation.national.readers.safety import UnreadableFile
 from tests.factories.evaluation import GLOTIP_COLUMNS, glotip_row, glotip_workbook
 
 

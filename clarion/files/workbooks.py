@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from .safety import UnreadableFile, check_workbook
+from .workbook_checks import UnreadableFile, check_workbook
 
 HEADER_WITHIN = 20
 ROWS = 100_000

@@ -5,9 +5,10 @@ import zipfile
 
 import pytest
 
-from evaluation.national.readers import glotip, safety
-from evaluation.national.readers.safety import UnreadableFile, check_workbook
-from evaluation.national.readers.workbook import COLUMNS, open_workbook
+from clarion.files import workbook_checks
+from clarion.files.workbook_checks import UnreadableFile, check_workbook
+from clarion.files.workbooks import COLUMNS, open_workbook
+from evaluation.national.readers import glotip
 from tests.factories.evaluation import glotip_row, glotip_workbook
 
 
@@ -71,7 +72,7 @@ def test_a_bomb_is_seen_in_the_directory(good, tmp_path):
 @pytest.mark.parametrize("member", ["xl/sharedStrings.xml", "xl/styles2.xml", "docProps/more.xml"])
 def test_a_part_larger_than_its_kind_ever_is(good, tmp_path, monkeypatch, member):
     """Packed loosely, as a real table is; such a part kept the worker for minutes."""
-    monkeypatch.setattr(safety, "STRINGS_BYTES", 2 << 20)
+    monkeypatch.setattr(workbook_checks, "STRINGS_BYTES", 2 << 20)
     path = rewritten(good, tmp_path / "part.xlsx", add=[(member, secrets.token_hex(3 << 19).encode())])
     assert refusal(path) == "archive_bomb"
 
@@ -144,7 +145,7 @@ def test_a_far_cell_does_not_make_a_million_rows(good, tmp_path, places):
 
 
 def test_more_rows_than_allowed(monkeypatch, tmp_path, places):
-    monkeypatch.setattr("evaluation.national.readers.workbook.ROWS", 3)
+    monkeypatch.setattr("clarion.files.workbooks.ROWS", 3)
     path = glotip_workbook(tmp_path / "long.xlsx", [glotip_row(year=2000 + n % 20) for n in range(40)])
     with pytest.raises(UnreadableFile) as caught:
         glotip.read(path, places)
@@ -152,5 +153,5 @@ def test_more_rows_than_allowed(monkeypatch, tmp_path, places):
 
 
 def test_a_file_over_the_limit(monkeypatch, good):
-    monkeypatch.setattr(safety, "FILE_BYTES", 100)
+    monkeypatch.setattr(workbook_checks, "FILE_BYTES", 100)
     assert refusal(good) == "too_large"
