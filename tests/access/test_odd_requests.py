@@ -73,7 +73,6 @@ FALLS = (
     ("post", "wagtailredirects:process_import", "input_format"),
     ("get", "wagtailmedia:chooser", "collection_id"),
     ("post", "mfa_login_webauthn", "credential"),
-    ("post", "area_chooser:create", ""),
     ("post", "venue:add", "area"),
     ("post", "help_service:edit", "organisation"),
 )

@@ -6,6 +6,7 @@ from clarion.jobs.models import JobRun
 from clarion.jobs.outbox import queue_mail
 from clarion.jobs.progress import open_progress
 from evaluation.impact import actions as impact
+from evaluation.impact import results
 from evaluation.models import Alias, Indicator
 from evaluation.national import actions as national
 from evaluation.national.intake import Source
@@ -92,9 +93,10 @@ def _impact(own: World, house: House) -> None:
     by, campaign = house.people[Role.EVALUATOR], own.records["campaigns.campaign"]
     found = impact.import_outcome_series(series=unsaved_series(), data=monthly_csv().encode(), by=by)
     series = own.add(found.series)
+    house.in_state["outcome_series:translate"] = series
     plan = impact.register_plan(plan=unsaved_plan(series, campaign=campaign), by=by)
     own.add(impact.freeze_plan(plan=plan, by=by))
-    result = impact.store_result(plan=own.records["evaluation.evaluationplan"], by=by)
+    result = results.store_result(plan=own.records["evaluation.evaluationplan"], by=by)
     impact.publish_result(result=result, by=house.people[Role.APPROVER])
     later = unsaved_plan(series, campaign=campaign, question="Did calls rise again?")
     house.in_state["evaluation:change"] = impact.register_plan(plan=later, by=by)

@@ -26,11 +26,18 @@ def house(tmp_path, monkeypatch):
 
 def filled(form, text) -> dict:
     """The text in every field that a person sees; hidden ones as the page gave them, and no inline forms."""
-    data = {bound.html_name: text for bound in form.visible_fields() if not isinstance(bound.field, forms.FileField)}
+    shown = [bound for bound in form.visible_fields() if not isinstance(bound.field, forms.FileField)]
+    data = {name: text for bound in shown for name in names_of_controls(bound)}
     data |= {bound.html_name: bound.initial for bound in form.hidden_fields() if bound.initial is not None}
     for formset in getattr(form, "formsets", {}).values():
         data |= {f"{formset.prefix}-TOTAL_FORMS": 0, f"{formset.prefix}-INITIAL_FORMS": 0}
     return data
+
+
+def names_of_controls(bound) -> list[str]:
+    """What the boxes of a field are called: one, or several of which each is a part."""
+    ends = getattr(bound.field.widget, "widgets_names", [""])
+    return [f"{bound.html_name}{end}" for end in ends]
 
 
 def typed_into(form) -> list[str]:
@@ -45,7 +52,7 @@ def typed_into(form) -> list[str]:
 
 def is_marked(page: BeautifulSoup, bound) -> bool:
     """Whether the field itself says that it is wrong, beside an explanation on the page."""
-    control = page.find(attrs={"name": bound.html_name})
+    control = page.find(attrs={"name": names_of_controls(bound)[0]})
     wrapper = control.find_parent(class_="w-field--error") if control else None
     return wrapper is not None or (control is not None and control.get("aria-invalid") == "true")
 
@@ -58,8 +65,9 @@ def wrong_in(answer, text) -> list[str]:
         found += [f"{name}: “{error}” is not shown" for error in errors if " ".join(str(error).split()) not in words]
         if name in form.fields and not form[name].is_hidden and not is_marked(page, form[name]):
             found.append(f"{name} is not marked")
-    for name in typed_into(form) if text else ():
-        control = page.find(attrs={"name": form[name].html_name})
+    typed = [box for name in typed_into(form) for box in names_of_controls(form[name])] if text else []
+    for name in typed:
+        control = page.find(attrs={"name": name})
         kept = control.get_text() if control.name == "textarea" else control.get("value", "")
         if text.casefold() not in kept.casefold():
             found.append(f"{name} lost what was typed: {kept!r}")
