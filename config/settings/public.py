@@ -23,6 +23,7 @@ WAGTAIL_USER_TIME_ZONES = ["UTC", *sorted(name for name in available_timezones()
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
+FORMAT_MODULE_PATH = "config.formats"
 TIME_ZONE = "UTC"
 APPEND_SLASH = True
 

@@ -19,10 +19,11 @@ def figure_of(totals: IndicatorTotals) -> Figure | None:
     if not reported:
         return None
     last, indicator = reported[-1], totals.indicator
-    sentence = _("%(period)s: %(figure)s. %(reading)s")
+    sentence = _("%(name)s, %(period)s: %(figure)s. %(reading)s")
+    words = {"name": totals.name, "period": last.label, "figure": _in_words(last), "reading": totals.reading}
     return in_time(
         title=totals.name,
-        sentence=sentence % {"period": last.label, "figure": last.words, "reading": totals.reading},
+        sentence=sentence % words,
         series={totals.name: [_value(figure) for figure in totals.figures]},
         unit=texts.axis_title(indicator.counted, indicator.unit),
         table=_table(totals),
@@ -37,6 +38,13 @@ def _value(figure: NationalFigure) -> Value:
     return Value(figure.label, figure.interval, late=figure.is_late, hidden=is_hidden)
 
 
+def _in_words(figure: NationalFigure) -> str:
+    """The figure, and that it may still change while reports for its year arrive."""
+    if figure.is_late and figure.interval is not None:
+        return texts.MAY_CHANGE % {"figure": figure.words}
+    return figure.words
+
+
 def _table(totals: IndicatorTotals) -> Table:
     columns = (_("Period"), _("Figure"), _("Known since"), _("Before the revision"))
     return Table(totals.name, columns, tuple(_row(figure) for figure in reversed(totals.figures)))
@@ -47,7 +55,4 @@ def _row(figure: NationalFigure) -> tuple[str, ...]:
     if figure.revised:
         earlier = _("not reported") if figure.earlier is None else figure_words(FigureStatus.EXACT, figure.earlier)
     known_since = date_format(figure.as_of, "DATE_FORMAT") if figure.as_of else ""
-    words = figure.words
-    if figure.is_late and figure.interval is not None:
-        words = texts.MAY_CHANGE % {"figure": words}
-    return (figure.label, words, known_since, earlier)
+    return (figure.label, _in_words(figure), known_since, earlier)

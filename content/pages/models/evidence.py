@@ -1,4 +1,4 @@
-"""What is known about the problem and about what campaigns changed."""
+"""What is known about the problem, and what evaluations of campaigns found."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel

@@ -80,7 +80,7 @@ def test_queries_of_a_country_with_figures_and_evaluations(drawn, evaluated, cli
         statements = [query["sql"] for query in queries]
         assert [sql for sql, times in Counter(statements).items() if times > 1] == []
         assert len(statements) == known, "\n".join(statements)
-    assert "What campaigns changed here" in page
+    assert "What evaluations of campaigns found" in page
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

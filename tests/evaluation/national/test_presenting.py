@@ -65,7 +65,9 @@ def test_each_kind_of_figure_has_its_mark_and_its_words():
         "2015": "not yet reported",
         "2016": "7, may still change",
     }
-    assert figure.sentence.startswith("2016: 7. More can mean that detection improved")
+    assert figure.sentence.startswith(
+        "Persons convicted of trafficking, 2016: 7, may still change. More can mean that detection improved"
+    )
     assert figure.signs.startswith("Hollow: the newest year")
 
 

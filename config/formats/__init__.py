@@ -1,0 +1,1 @@
+"""Formats of days, hours and numbers where those of Django would mislead readers in several countries."""
