@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, ObjectLis
 from wagtail.admin.ui.tables import Column
 
 from clarion.admin import ScopedViewSet
+from clarion.plain import PlainColumn
 
 from . import admin_views as views
 from .forms import ActivityFilters, CampaignFilters, ShortLinkFilters, ShortLinkForm
@@ -43,8 +44,8 @@ class CampaignViewSet(ScopedViewSet):
         Column("themes", label=_("Themes"), accessor=theme_names),
         Column("areas", label=_("Areas"), accessor=area_names),
         "lead_organisation",
-        Column("starts_on", label=_("Starts"), sort_key="starts_on"),
-        Column("ends_on", label=_("Ends"), sort_key="ends_on"),
+        PlainColumn("starts_on", label=_("Starts"), sort_key="starts_on"),
+        PlainColumn("ends_on", label=_("Ends"), sort_key="ends_on"),
     ]
     list_export = ["code", "name", "status", "lead_organisation.code", "starts_on", "ends_on", "budget_amount"]
     list_export += ["budget_currency"]
