@@ -4,6 +4,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from clarion.figures.charts import Figure, Table, Value, in_time
+from clarion.names import filled
 
 from . import texts
 from .choices import FigureStatus
@@ -19,11 +20,16 @@ def figure_of(totals: IndicatorTotals) -> Figure | None:
     if not reported:
         return None
     last, indicator = reported[-1], totals.indicator
-    sentence = _("%(name)s, %(period)s: %(figure)s. %(reading)s")
-    words = {"name": totals.name, "period": last.label, "figure": _in_words(last), "reading": totals.reading}
+    sentence = filled(
+        _("%(name)s, %(period)s: %(figure)s. %(reading)s"),
+        name=totals.name,
+        period=last.label,
+        figure=_in_words(last),
+        reading=totals.reading,
+    )
     return in_time(
         title=totals.name,
-        sentence=sentence % words,
+        sentence=sentence,
         series={totals.name: [_value(figure) for figure in totals.figures]},
         unit=texts.axis_title(indicator.counted, indicator.unit),
         table=_table(totals),

@@ -113,8 +113,9 @@ def test_a_name_that_nobody_translated_says_its_language(figures, evaluated, cli
     page = client.get("/fr/evidence/XDM/").content.decode()
     assert re.search(r'class="figure__title"><span lang="en" dir="ltr">Victims seen</span></h2>', page)
     assert re.search(r'<caption><span lang="en" dir="ltr">Victims seen</span></caption>', page)
-    (sentence,) = re.findall(r'<p class="figure__sentence">(<span.*?)</p>', page)
-    assert sentence.startswith('<span lang="en" dir="ltr">Calls to the help line</span>')
+    seen, calls = re.findall(r'<p class="figure__sentence">(<span.*?)</p>', page)
+    assert seen.startswith('<span lang="en" dir="ltr">Victims seen</span>, ')
+    assert calls.startswith('<span lang="en" dir="ltr">Calls to the help line</span>')
     assert '<bdi><span lang="en" dir="ltr">The help line</span></bdi>' in page
     assert 'aria-label="&lt;span' not in page
     OutcomeSeries.objects.update(names={"fr": "Appels"}, sources={"fr": "Ligne d’aide"})

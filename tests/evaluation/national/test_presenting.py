@@ -43,6 +43,14 @@ def drawn_rows(figure):
     return {row["label"]: row for row in figure.specification["data"]["values"]} if figure.specification else {}
 
 
+def test_a_name_in_another_language_keeps_its_mark_in_the_sentence():
+    counted = Indicator(code="OWN", name="Calls <taken>", counted="case")
+    with override("ar"):
+        sentence = figure_of(IndicatorTotals(counted, totals("exact").figures)).sentence
+    assert sentence.startswith("Calls <taken>")
+    assert sentence.html.startswith('<span lang="en" dir="ltr">Calls &lt;taken&gt;</span>')
+
+
 def test_each_kind_of_figure_has_its_mark_and_its_words():
     figure = figure_of(totals("exact", "zero", "range", "suppressed", "not reported", "not yet reported", "exact"))
     rows, words = drawn_rows(figure), {label: text for label, text, *_rest in figure.table.rows}
