@@ -15,7 +15,9 @@ _fillers: dict[str, list[Callable[..., Iterable[Any]]]] = defaultdict(list)
 NAMES = {
     "work_of_person": "records in a person's name: handed over when the person leaves, named in the export, erased",
     "campaign_tabs": "panels on a campaign's page in the admin",
-    "calendar_entries": "entries of the calendar of everything",
+    "programme_tabs": "panels on a programme's page in the admin",
+    "citable_figures": "figures a planner may cite as evidence for a campaign",
+    "calendar_entries": "entries of the calendar of everything (clarion/calendar.py)",
     "home_panels": "short lists on the admin's first page (clarion/home.py)",
     "tasks_at_home": "what waits for a person on the admin's first page (clarion/home.py)",
     "readiness_checks": "what must be true before a record is released",

@@ -9,7 +9,19 @@ ROOMS = ("clarion", "partners", "campaigns", "evaluation", "content")
 PACKAGES = {
     "clarion": ("files", "figures", "jobs"),
     "partners": ("people", "geography", "organisations", "agreements", "services", "venues"),
-    "campaigns": ("planning", "broadcast", "events", "reporting"),
+    "campaigns": (
+        "planning",
+        "results",
+        "pretesting",
+        "budget",
+        "broadcast",
+        "printing",
+        "events",
+        "agenda",
+        "toolkits",
+        "discussion",
+        "reporting",
+    ),
     "evaluation": ("national", "reach", "impact", "returns"),
     "content": ("media", "pages", "translation", "demonstration"),
 }
