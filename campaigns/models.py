@@ -1,7 +1,18 @@
 """Gathers the models of this room's packages."""
 
 from campaigns.events.models import AttendanceRecord, Event, EventFacilitator, FeedToken, Headcount
-from campaigns.planning.models import Activity, Audience, Campaign, CampaignArea, Evidence, Objective, ShortLink
+from campaigns.planning.models import (
+    Activity,
+    Audience,
+    Campaign,
+    CampaignArea,
+    CampaignVersion,
+    Evidence,
+    Lesson,
+    Objective,
+    Programme,
+    ShortLink,
+)
 
 __all__ = [
     "Activity",
@@ -9,11 +20,14 @@ __all__ = [
     "Audience",
     "Campaign",
     "CampaignArea",
+    "CampaignVersion",
     "Event",
     "EventFacilitator",
     "Evidence",
     "FeedToken",
     "Headcount",
+    "Lesson",
     "Objective",
+    "Programme",
     "ShortLink",
 ]

@@ -12,6 +12,7 @@ from .links import new_code
 from .models import Activity, Audience, Campaign, CampaignArea, Objective, ShortLink
 from .readiness import contradictions, missing, refuse, wrong_in_activity
 from .rules import may_edit_activities, may_edit_campaigns, may_edit_links, require
+from .versions import keep
 
 MOVES = {
     "plan": ({Status.DRAFT}, Status.PLANNED),
@@ -34,6 +35,7 @@ def create_campaign(*, campaign: Campaign, areas=(), partner_organisations=(), b
     campaign.save()
     campaign.partner_organisations.set(partner_organisations)
     log(instance=campaign, action="campaigns.create", user=by)
+    keep(campaign, by)
     return campaign
 
 
@@ -56,6 +58,7 @@ def change_campaign(*, campaign: Campaign, areas=None, partner_organisations=Non
     if partner_organisations is not None:
         campaign.partner_organisations.set(partner_organisations)
     log(instance=campaign, action="campaigns.change", user=by, data={"fields": sorted(map(str, changed))})
+    keep(campaign, by)
     return campaign
 
 

@@ -53,3 +53,11 @@ class Direction(models.TextChoices):
     UP_GOOD = "up_good", _("More is better")
     DOWN_GOOD = "down_good", _("Less is better")
     AMBIGUOUS = "ambiguous", _("Can mean either")
+
+
+class LessonKind(models.TextChoices):
+    """What a lesson says of what was done."""
+
+    WORKED = "worked", _("Worked")
+    FAILED = "failed", _("Did not work")
+    HARMED = "harmed", _("Did harm")

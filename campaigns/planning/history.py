@@ -10,6 +10,14 @@ from .models import Campaign
 
 PLAIN = {
     "campaigns.create": (gettext_lazy("Create campaign"), gettext_lazy("Campaign created as a draft")),
+    "campaigns.archive": (gettext_lazy("Put into the archive"), gettext_lazy("Put into the archive")),
+    "campaigns.bring_back": (gettext_lazy("Take out of the archive"), gettext_lazy("Taken out of the archive")),
+    "campaigns.clone": (gettext_lazy("Copy campaign"), gettext_lazy("Made as a copy of another campaign")),
+    "campaigns.cite": (gettext_lazy("Cite figure"), gettext_lazy("Figure cited as evidence")),
+    "campaigns.create_programme": (gettext_lazy("Create programme"), gettext_lazy("Programme created")),
+    "campaigns.change_programme": (gettext_lazy("Change programme"), gettext_lazy("Programme changed")),
+    "campaigns.create_lesson": (gettext_lazy("Record lesson"), gettext_lazy("Lesson recorded")),
+    "campaigns.change_lesson": (gettext_lazy("Change lesson"), gettext_lazy("Lesson changed")),
     "campaigns.create_activity": (gettext_lazy("Add activity"), gettext_lazy("Activity added")),
     "campaigns.change_activity": (gettext_lazy("Change activity"), gettext_lazy("Activity changed")),
     "campaigns.create_link": (gettext_lazy("Add short link"), gettext_lazy("Short link added")),

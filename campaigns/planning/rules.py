@@ -31,6 +31,11 @@ def may_edit_links(user) -> bool:
     return has_role(user, COORDINATORS)
 
 
+def may_record_lessons(user) -> bool:
+    """May record lessons of the campaigns they see."""
+    return has_role(user, COORDINATORS)
+
+
 def require(user, record, *, may) -> None:
     """Raises PermissionDenied unless ``may(user)`` holds and the (saved) record is visible to the user."""
     seen = record.pk is None or type(record).objects.visible_to(user).filter(pk=record.pk).exists()

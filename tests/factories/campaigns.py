@@ -14,10 +14,12 @@ from campaigns.models import (
     EventFacilitator,
     Evidence,
     Headcount,
+    Lesson,
     Objective,
+    Programme,
     ShortLink,
 )
-from campaigns.planning.choices import Behaviour, Medium, Status, Theme
+from campaigns.planning.choices import Behaviour, LessonKind, Medium, Status, Theme
 from tests.factories.partners import OrganisationFactory, VenueFactory, country
 
 
@@ -83,6 +85,28 @@ class ActivityFactory(DjangoModelFactory):
     medium = Medium.RADIO_SPOT
     starts_on = datetime.date(2026, 2, 1)
     ends_on = datetime.date(2026, 3, 1)
+
+
+class ProgrammeFactory(DjangoModelFactory):
+    class Meta:
+        model = Programme
+
+    code = factory.Sequence(lambda n: f"programme-{n}")
+    name = factory.Sequence(lambda n: f"Programme {n}")
+    lead_organisation = factory.SubFactory(OrganisationFactory)
+
+
+class LessonFactory(DjangoModelFactory):
+    class Meta:
+        model = Lesson
+
+    campaign = factory.SubFactory(CampaignFactory)
+    kind = LessonKind.WORKED
+    theme = Theme.TRAFFICKING
+    behaviour = Behaviour.CHECK_OFFER
+    text = "A question asked on stage was remembered longer than an answer."
+    for_whom = "Pupils of 14 to 17"
+    how_known = "Learning tests in 12 schools"
 
 
 class ShortLinkFactory(DjangoModelFactory):

@@ -32,6 +32,10 @@ class CampaignQuerySet(models.QuerySet):
         seen = Campaign.objects.filter(own).filter(scope.in_areas("areas"))
         return self.filter(pk__in=seen.order_by().values("pk"))
 
+    def current(self):
+        """Campaigns that were not put into the archive."""
+        return self.filter(archived_at__isnull=True)
+
     def public(self):
         """Campaigns whose existence is public: active or completed."""
         return self.filter(status__in=[Status.ACTIVE, Status.COMPLETED])
@@ -54,6 +58,15 @@ class Campaign(ClusterableModel):
         _("name"), max_length=200, help_text=_("The working title. The public page may carry another one.")
     )
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.DRAFT, editable=False)
+    programme = models.ForeignKey(
+        "campaigns.Programme",
+        verbose_name=_("programme"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="campaigns",
+        help_text=_("Several campaigns with one aim form a programme; leave empty where it stands alone."),
+    )
     lead_organisation = models.ForeignKey(
         Organisation,
         verbose_name=_("lead organisation"),
@@ -76,6 +89,23 @@ class Campaign(ClusterableModel):
     summary = models.TextField(
         _("summary"), blank=True, help_text=_("For colleagues; the public page has its own text.")
     )
+    problem = models.TextField(
+        _("problem"),
+        blank=True,
+        help_text=_("What happens to whom, and why now. Two or three sentences a colleague would understand."),
+    )
+    languages = models.JSONField(
+        _("languages spoken"),
+        default=list,
+        blank=True,
+        help_text=_("What people in the areas speak at home, not only the official languages."),
+    )
+    channels = models.JSONField(_("channels"), default=list, blank=True)
+    risks = models.TextField(
+        _("risks"),
+        blank=True,
+        help_text=_("Who could be hurt by this campaign, or read it wrongly, and what is done about it."),
+    )
     budget_amount = models.DecimalField(
         _("budget"),
         max_digits=14,
@@ -95,6 +125,10 @@ class Campaign(ClusterableModel):
         help_text=_("Hue from 0 to 359; the public page's palette and its contrast are derived from it."),
     )
     activated_at = models.DateTimeField(_("first active on"), null=True, blank=True, editable=False)
+    cloned_from = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="copies"
+    )
+    archived_at = models.DateTimeField(_("archived on"), null=True, blank=True, editable=False)
     is_demonstration = models.BooleanField(_("demonstration data"), default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)

@@ -33,6 +33,17 @@ class Objective(models.Model):
         blank=True,
         help_text=_("The one sentence the audience should keep. Becomes public with the campaign's page."),
     )
+    barriers = models.TextField(
+        _("barriers"),
+        blank=True,
+        help_text=_("What keeps the audience from doing it today: cost, fear, custom, distance, not knowing how."),
+    )
+    call_to_action = models.CharField(
+        _("call to action"),
+        max_length=200,
+        blank=True,
+        help_text=_("The one thing to do next, and where. For example: call the help line before you sign."),
+    )
     audience = models.ForeignKey(
         Audience,
         verbose_name=_("audience"),
