@@ -27,11 +27,13 @@ class RolePolicy(ScopedPermissionPolicy):
 
 def register_policies():
     """Called once at start; the admin asks these policies and no others."""
-    from campaigns.models import Activity, Campaign, Event, ShortLink
+    from campaigns.models import Activity, Campaign, Event, Lesson, Programme, ShortLink
 
-    # A campaign, a printed code and an event stay on record: cancelled or switched off, never deleted.
+    # A campaign, a lesson, a printed code and an event stay on record: cancelled or switched off, never deleted.
     policies = (
         RolePolicy(Campaign, writers=EDITORS, deleters=frozenset()),
+        RolePolicy(Programme, writers=EDITORS, deleters=EDITORS),
+        RolePolicy(Lesson, writers=COORDINATORS, deleters=frozenset(), readers=STAFF_AND_PARTNERS),
         RolePolicy(Activity, writers=COORDINATORS, deleters=COORDINATORS, readers=STAFF_AND_PARTNERS),
         RolePolicy(ShortLink, writers=COORDINATORS, deleters=frozenset(), readers=STAFF_AND_PARTNERS),
         RolePolicy(Event, writers=COORDINATORS, deleters=frozenset(), readers=STAFF_AND_PARTNERS),

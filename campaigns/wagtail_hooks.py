@@ -9,6 +9,7 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 from campaigns.events import history as events_history
 from campaigns.events.viewsets import events
 from campaigns.planning import history as planning_history
+from campaigns.planning.programme_viewsets import lessons, programmes
 from campaigns.planning.viewsets import activities, campaigns, short_links
 
 
@@ -16,7 +17,7 @@ class CampaignsGroup(ModelViewSetGroup):
     menu_label = _("Campaigns")
     menu_icon = "site"
     menu_order = 150
-    items = (campaigns, events, activities, short_links)
+    items = (programmes, campaigns, events, activities, short_links, lessons)
 
 
 @hooks.register("register_admin_viewset")

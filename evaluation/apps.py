@@ -15,11 +15,12 @@ class EvaluationConfig(AppConfig):
         from .impact.permissions import register_policies as register_impact_policies
         from .national.home import newest_release, releases_to_approve
         from .reach.scans import count_scan
-        from .reach.tab import reach_tab
+        from .reach.tab import programme_reach, reach_tab
 
         register_impact_policies()
         scans.on_scan(count_scan)
         slots.fill("campaign_tabs", reach_tab)
+        slots.fill("programme_tabs", programme_reach)
         slots.fill("home_panels", newest_release)
         slots.fill("tasks_at_home", releases_to_approve)
         slots.fill("tasks_at_home", results_to_publish)

@@ -10,16 +10,19 @@ from wagtail.admin.ui.tables import TitleColumn
 from wagtail.admin.views import generic
 
 from clarion import slots
+from clarion.languages import language_name
 from clarion.verbs import OptionalReasonForm, ReasonForm, SavesByVerb, VerbPage
 
 from . import actions, links
-from .choices import Status
-from .models import Activity, Campaign, ShortLink
+from .choices import Medium, Status
+from .models import Activity, Campaign, Lesson, ShortLink
 from .panels import last_entries
+from .prefill import OfCampaign, Prefilled
 from .readiness import missing
-from .rules import may_edit_activities, may_edit_campaigns, may_edit_links
+from .renewal_views import RENEWALS
+from .rules import may_edit_activities, may_edit_campaigns, may_edit_links, may_record_lessons
 
-LONGEST_KEY = 19
+MOST_LESSONS = 5
 
 
 class OverviewIndex(generic.IndexView):
@@ -30,7 +33,8 @@ class OverviewIndex(generic.IndexView):
         return self._get_custom_column(field_name, column_class, get_url=self.get_inspect_url, **kwargs)
 
 
-class CreateCampaign(SavesByVerb, generic.CreateView):
+class CreateCampaign(Prefilled, SavesByVerb, generic.CreateView):
+    prefilled = ("programme",)
     refusals_at = {"campaign_areas": "areas"}
     success_message = _("“%(object)s” is a draft now. Next: its audiences and objectives.")
 
@@ -74,7 +78,7 @@ class CampaignOverview(generic.InspectView):
         return []
 
     def get_object(self, queryset=None):
-        campaigns = Campaign.objects.visible_to(self.request.user).select_related("lead_organisation")
+        campaigns = Campaign.objects.visible_to(self.request.user).select_related("lead_organisation", "programme")
         return get_object_or_404(campaigns, pk=self.pk)
 
     def get_context_data(self, **kwargs):
@@ -85,18 +89,31 @@ class CampaignOverview(generic.InspectView):
             "missing": missing(campaign) if campaign.status == Status.DRAFT else [],
             "moves": [move for move in MOVES if move.offered(campaign, user)],
             "themes": [self._theme(theme) for theme in campaign.themes],
+            "languages": ", ".join(map(language_name, campaign.languages)),
+            "channels": ", ".join(str(dict(Medium.choices).get(key, key)) for key in campaign.channels),
             "areas": campaign.areas.all(),
             "partner_organisations": campaign.partner_organisations.all(),
             "activities": campaign.activities.all(),
             "links": campaign.short_links.select_related("activity", "area"),
             "tabs": slots.collect("campaign_tabs", campaign, user),
             "checks": slots.collect("readiness_checks", campaign, user),
+            "renewals": [page for page in RENEWALS if page.offered(campaign, user)],
+            "lessons": campaign.lessons.all(),
+            "may_record_lessons": may_record_lessons(user),
+            "learned": self._learned(),
             "edit_url": self.get_edit_url(),
             "may_edit_activities": may_edit_activities(user),
             "may_edit_links": may_edit_links(user),
             **last_entries(campaign),
         }
         return context
+
+    def _learned(self):
+        """While it is being planned: what campaigns like it taught, what did harm first."""
+        if self.object.status not in {Status.DRAFT, Status.PLANNED}:
+            return []
+        lessons = Lesson.objects.visible_to(self.request.user).worth_knowing_for(self.object).harm_first()
+        return lessons.select_related("campaign")[:MOST_LESSONS]
 
     def _theme(self, theme):
         return {
@@ -167,21 +184,12 @@ class Cancel(Move):
 MOVES = (Plan, Activate, Complete, Reopen, Cancel)
 
 
-class _OfCampaign:
-    """Fills in the campaign of the address that led here (``?campaign=``)."""
-
-    def get_initial(self):
-        initial = super().get_initial()
-        key = self.request.GET.get("campaign", "")
-        return {**initial, "campaign": int(key)} if key.isdecimal() and len(key) < LONGEST_KEY else initial
-
-
 class SaveActivity(SavesByVerb):
     def save_by_verb(self, instance: Activity):
         return actions.save_activity(activity=instance, by=self.request.user)
 
 
-class CreateActivity(_OfCampaign, SaveActivity, generic.CreateView):
+class CreateActivity(OfCampaign, SaveActivity, generic.CreateView):
     pass
 
 
@@ -194,7 +202,7 @@ class SaveShortLink(SavesByVerb):
         return actions.save_short_link(link=instance, by=self.request.user)
 
 
-class CreateShortLink(_OfCampaign, SaveShortLink, generic.CreateView):
+class CreateShortLink(OfCampaign, SaveShortLink, generic.CreateView):
     pass
 
 

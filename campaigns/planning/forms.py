@@ -8,6 +8,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from clarion.admin_choices import ManyChoices
+from clarion.languages import LanguagesField
 from partners.geography.forms import AreasField
 from partners.geography.models import Area
 from partners.organisations.models import Organisation
@@ -31,6 +32,18 @@ class CampaignForm(WagtailAdminModelForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Their people see this campaign and its events."),
+    )
+    languages = LanguagesField(
+        label=_("Languages spoken"),
+        required=False,
+        help_text=_("What people in the areas speak at home, not only the official languages."),
+    )
+    channels = forms.MultipleChoiceField(
+        label=_("Channels"),
+        choices=Medium.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("The media this audience really uses. Each activity then names one of them."),
     )
 
     def __init__(self, *args, **kwargs):
@@ -64,6 +77,12 @@ class ShortLinkForm(WagtailAdminModelForm):
 
 
 class CampaignFilters(WagtailFilterSet):
+    archive = django_filters.ChoiceFilter(
+        label=_("Archive"),
+        choices=[("in", _("In the archive")), ("all", _("Both"))],
+        empty_label=_("Not in the archive"),
+        method="unchanged",
+    )
     status = django_filters.MultipleChoiceFilter(
         label=_("Status"), choices=Status.choices, widget=forms.CheckboxSelectMultiple
     )
@@ -75,7 +94,18 @@ class CampaignFilters(WagtailFilterSet):
 
     class Meta:
         model = Campaign
-        fields = ["status", "theme", "medium", "area", "lead_organisation"]
+        fields = ["archive", "status", "theme", "medium", "area", "programme", "lead_organisation"]
+
+    def filter_queryset(self, queryset):
+        campaigns = super().filter_queryset(queryset)
+        wanted = self.form.cleaned_data.get("archive")
+        if wanted == "all":
+            return campaigns
+        return campaigns.filter(archived_at__isnull=False) if wanted == "in" else campaigns.current()
+
+    def unchanged(self, campaigns, name, value):
+        """The archive is filtered above, since its first choice, too, leaves something out."""
+        return campaigns
 
     def with_theme(self, campaigns, name, value):
         return campaigns.with_theme(value)

@@ -13,6 +13,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import ModelLogEntry
 
+from .examples import good_objectives
 from .forms import CampaignForm
 
 
@@ -43,9 +44,15 @@ def last_entries(record):
 
 BRIEF = [
     MultiFieldPanel([FieldPanel("name"), FieldPanel("code")], _("What")),
-    MultiFieldPanel([FieldPanel("lead_organisation"), FieldPanel("partner_organisations")], _("Who")),
+    MultiFieldPanel(
+        [FieldPanel("lead_organisation"), FieldPanel("partner_organisations"), FieldPanel("programme")], _("Who")
+    ),
     MultiFieldPanel(
         [FieldPanel("areas"), FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")])], _("Where and when")
+    ),
+    MultiFieldPanel(
+        [FieldPanel("problem"), FieldPanel("languages"), FieldPanel("channels"), FieldPanel("risks")],
+        _("Why and how"),
     ),
     MultiFieldPanel(
         [
@@ -63,6 +70,7 @@ OBJECTIVES = [
             "of migrants are different crimes: give each theme its own objective, message and figures."
         )
     ),
+    TemplatePanel("campaigns/campaign/examples.html", good_objectives),
     InlinePanel(
         "audiences",
         [FieldPanel("name"), FieldRowPanel([FieldPanel("size"), FieldPanel("size_source")])],
@@ -74,7 +82,8 @@ OBJECTIVES = [
         [
             FieldRowPanel([FieldPanel("theme"), FieldPanel("behaviour")]),
             FieldPanel("statement"),
-            FieldPanel("message"),
+            FieldPanel("barriers"),
+            FieldRowPanel([FieldPanel("message"), FieldPanel("call_to_action")]),
             FieldRowPanel([FieldPanel("audience"), FieldPanel("area")]),
             FieldRowPanel([FieldPanel("indicator"), FieldPanel("unit")]),
             FieldPanel("direction"),

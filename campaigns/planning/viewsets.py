@@ -13,6 +13,7 @@ from .forms import ActivityFilters, CampaignFilters, ShortLinkFilters, ShortLink
 from .links import address
 from .models import Activity, Campaign, ShortLink
 from .panels import create_panels, edit_tabs
+from .renewal_views import RENEWALS, CloneActivity, Versions
 
 
 def theme_names(campaign) -> str:
@@ -56,8 +57,10 @@ class CampaignViewSet(ScopedViewSet):
         return super().get_add_view_kwargs(**{"panel": panel, "form_class": panel.get_form_class(), **kwargs})
 
     def get_urlpatterns(self):
-        moves = [path(f"{move.name}/<int:pk>/", self.construct_view(move), name=move.name) for move in views.MOVES]
-        return [*super().get_urlpatterns(), *moves]
+        pages = (*views.MOVES, *RENEWALS)
+        verbs = [path(f"{page.name}/<int:pk>/", self.construct_view(page), name=page.name) for page in pages]
+        versions = path("versions/<int:pk>/", self.construct_view(Versions), name="versions")
+        return [*super().get_urlpatterns(), *verbs, versions]
 
 
 class ActivityViewSet(ScopedViewSet):
@@ -79,6 +82,10 @@ class ActivityViewSet(ScopedViewSet):
         FieldPanel("areas"),
         FieldPanel("budget_amount"),
     ]
+
+    def get_urlpatterns(self):
+        copy = path("copy/<int:pk>/", self.construct_view(CloneActivity), name="copy")
+        return [*super().get_urlpatterns(), copy]
 
 
 class ShortLinkViewSet(ScopedViewSet):

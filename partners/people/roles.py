@@ -27,6 +27,9 @@ CAMPAIGN = (
     "campaigns.audience",
     "campaigns.evidence",
     "campaigns.activity",
+    "campaigns.campaignversion",
+    "campaigns.lesson",
+    "campaigns.programme",
 )
 EVENT = ("campaigns.event", "campaigns.eventfacilitator")
 COUNTS = ("campaigns.headcount", "campaigns.attendancerecord")
@@ -117,6 +120,7 @@ TABLE = (
         permissions=ACCESS
         | may("view", *CAMPAIGN, "partners.area", "partners.leadagency", "partners.areapriority", *REACH)
         | may("add change delete", "campaigns.activity")
+        | may("add change", "campaigns.lesson")
         | may("add change delete view", "campaigns.shortlink", *EVENT, *COUNTS, "campaigns.feedtoken")
         | may("add change delete view", *PARTNERSHIP, "partners.helpservice"),
         media="add choose",
@@ -138,7 +142,7 @@ TABLE = (
         does=_("Sends the agency's figures and keeps its help services up to date."),
         sees=_("The own agency's records alone."),
         permissions=ACCESS
-        | may("view", "campaigns.campaign", "partners.organisation", "partners.area")
+        | may("view", "campaigns.campaign", "campaigns.programme", "partners.organisation", "partners.area")
         | may("add change view", "partners.helpservice")
         | may("add view", *RELEASE)
         | may("view", *FIGURES),

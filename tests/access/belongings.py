@@ -2,6 +2,7 @@
 
 import datetime
 
+from campaigns.models import CampaignVersion
 from clarion.models import OutgoingMail, TaskProgress
 from evaluation.models import Release
 from evaluation.national.choices import Dataset, ReleaseStatus
@@ -36,6 +37,7 @@ def fill(world: World, mark: str) -> None:
     for record in (
         audience,
         plans.ObjectiveFactory(campaign=campaign, audience=audience),
+        CampaignVersion.objects.create(campaign=campaign, number=1, content={"brief": {"name": mark}}),
         plans.EvidenceFactory(campaign=campaign, statement="Told.", source="A report.", no_data_reason=""),
         assignment,
         plans.HeadcountFactory(event=event, sex="female", age_band="18_24", count=37),

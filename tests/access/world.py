@@ -43,7 +43,11 @@ def world_of(mark: str, *, with_files: bool = True) -> World:
     own.add(MembershipFactory(user=person, organisation=organisation))
     own.add(FacilitatorFactory(name=f"Facilitator {mark}", organisation=organisation, base_area=region()))
     own.add(HelpServiceFactory(name=f"Help line {key[-1]}", organisation=organisation, is_active=False))
-    campaign = own.add(plans.CampaignFactory(code=key, name=f"Campaign {mark}", lead_organisation=organisation))
+    programme = own.add(plans.ProgrammeFactory(code=key, name=f"Programme {mark}", lead_organisation=organisation))
+    campaign = own.add(
+        plans.CampaignFactory(code=key, name=f"Campaign {mark}", lead_organisation=organisation, programme=programme)
+    )
+    own.add(plans.LessonFactory(campaign=campaign, text=f"Lesson {mark}"))
     activity = own.add(plans.ActivityFactory(campaign=campaign, name=f"Activity {mark}"))
     own.add(plans.ShortLinkFactory(code=key, campaign=campaign))
     own.add(plans.EventFactory(campaign=campaign, activity=activity, title=f"Event {mark}"))

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.utils import timezone
+
 from clarion.jobs.models import JobRun
 from clarion.jobs.outbox import queue_mail
 from clarion.jobs.progress import open_progress
@@ -63,6 +65,7 @@ def _campaigns(own: World, house: House) -> None:
     plans.HeadcountFactory(event=own.records["campaigns.event"], sex="female", age_band="15_17", count=21)
     ReachEntryFactory(campaign=campaign, exact=1234)
     house.in_state["event:book"] = own.records["campaigns.activity"]
+    house.in_state["campaign:bring_back"] = plans.CampaignFactory(status="completed", archived_at=timezone.now())
     for move, status in {"plan": "draft", "activate": "planned", "complete": "active", "reopen": "active"}.items():
         house.in_state[f"campaign:{move}"] = plans.complete_campaign(status=status)
 

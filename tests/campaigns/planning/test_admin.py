@@ -168,7 +168,7 @@ def test_the_list_asks_the_same_number_of_questions(client, editor, rows):
     assert len(listed(response)) == rows
 
 
-LIST_QUERIES = 6
+LIST_QUERIES = 7
 
 
 def test_filters_and_search(client, editor):
