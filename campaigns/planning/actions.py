@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from .choices import Status
+from .citing import figures_for
 from .links import new_code
-from .models import Activity, Audience, Campaign, CampaignArea, Objective, ShortLink
+from .models import Activity, Audience, Campaign, CampaignArea, Evidence, Objective, ShortLink
 from .readiness import contradictions, missing, refuse, wrong_in_activity
 from .rules import may_edit_activities, may_edit_campaigns, may_edit_links, require
 from .versions import keep
@@ -78,6 +79,22 @@ def _free_removed_audiences(campaign):
         raise ValidationError({"audiences": [text % {"name": name} for name in stuck]})
     remaining = {objective.pk for objective in campaign.objectives.all()}
     Objective.objects.filter(campaign_id=campaign.pk).exclude(pk__in=remaining).delete()
+
+
+@transaction.atomic
+def cite(*, campaign: Campaign, key: str, by) -> Evidence:
+    """Adds a figure that is offered to the person for this campaign as evidence; its key is from ``figures_for``."""
+    require(by, campaign, may=may_edit_campaigns)
+    stands = Campaign.objects.select_for_update().get(pk=campaign.pk)
+    figure = next((figure for figure in figures_for(stands, by) if figure.key == key), None)
+    if figure is None:
+        raise ValidationError({NON_FIELD_ERRORS: _("This figure is cited already, or no longer in force.")})
+    evidence = Evidence.objects.create(
+        campaign=stands, theme=figure.theme, statement=figure.statement, source=figure.source, as_of=figure.as_of
+    )
+    log(instance=stands, action="campaigns.cite", user=by, data={"statement": figure.statement})
+    keep(stands, by)
+    return evidence
 
 
 def plan(*, campaign: Campaign, by) -> Campaign:

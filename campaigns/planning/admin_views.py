@@ -1,7 +1,9 @@
 """Admin views of planning: overview of a campaign, its moves, forms that save by verb, QR codes."""
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +17,7 @@ from clarion.verbs import OptionalReasonForm, ReasonForm, SavesByVerb, VerbPage
 
 from . import actions, links
 from .choices import Medium, Status
+from .citing import figures_for
 from .models import Activity, Campaign, Lesson, ShortLink
 from .panels import last_entries
 from .prefill import OfCampaign, Prefilled
@@ -101,6 +104,7 @@ class CampaignOverview(generic.InspectView):
             "lessons": campaign.lessons.all(),
             "may_record_lessons": may_record_lessons(user),
             "learned": self._learned(),
+            "figures": self._figures(),
             "edit_url": self.get_edit_url(),
             "may_edit_activities": may_edit_activities(user),
             "may_edit_links": may_edit_links(user),
@@ -114,6 +118,14 @@ class CampaignOverview(generic.InspectView):
             return []
         lessons = Lesson.objects.visible_to(self.request.user).worth_knowing_for(self.object).harm_first()
         return lessons.select_related("campaign")[:MOST_LESSONS]
+
+    def _figures(self):
+        """While the plan is written: figures to cite, those on a theme of its objectives alone once it has any."""
+        campaign, user = self.object, self.request.user
+        if campaign.status not in {Status.DRAFT, Status.PLANNED} or not may_edit_campaigns(user):
+            return []
+        themes = {theme.value for theme in campaign.themes}
+        return [figure for figure in figures_for(campaign, user) if not themes or figure.theme in themes]
 
     def _theme(self, theme):
         return {
@@ -129,6 +141,22 @@ class CampaignOverview(generic.InspectView):
     @cached_property
     def _evidence(self):
         return list(self.object.evidence.all())
+
+
+class Cite(View):
+    """One click beside a figure makes it evidence."""
+
+    model = Campaign
+    header_icon = ""
+
+    def post(self, request, pk):
+        campaign = get_object_or_404(Campaign.objects.visible_to(request.user), pk=pk)
+        try:
+            evidence = actions.cite(campaign=campaign, key=request.POST.get("figure", ""), by=request.user)
+            messages.success(request, _("Cited: %(figure)s") % {"figure": evidence.statement})
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+        return redirect(f"{reverse('campaign:inspect', args=[campaign.pk])}#figures")
 
 
 class Move(VerbPage):

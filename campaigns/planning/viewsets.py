@@ -60,7 +60,8 @@ class CampaignViewSet(ScopedViewSet):
         pages = (*views.MOVES, *RENEWALS)
         verbs = [path(f"{page.name}/<int:pk>/", self.construct_view(page), name=page.name) for page in pages]
         versions = path("versions/<int:pk>/", self.construct_view(Versions), name="versions")
-        return [*super().get_urlpatterns(), *verbs, versions]
+        cite = path("cite/<int:pk>/", self.construct_view(views.Cite), name="cite")
+        return [*super().get_urlpatterns(), *verbs, versions, cite]
 
 
 class ActivityViewSet(ScopedViewSet):
