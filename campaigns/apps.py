@@ -14,9 +14,11 @@ class CampaignsConfig(AppConfig):
         from .events.home import events_to_count, next_events
         from .permissions import register_policies
         from .planning.home import campaigns_now_and_next
+        from .toolkits.tabs import toolkit_tab
 
         register_policies()
         slots.fill("work_of_person", handover.work_of)
+        slots.fill("campaign_tabs", toolkit_tab)
         slots.fill("home_panels", campaigns_now_and_next)
         slots.fill("home_panels", next_events)
         slots.fill("tasks_at_home", events_to_count)

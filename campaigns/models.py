@@ -13,6 +13,7 @@ from campaigns.planning.models import (
     Programme,
     ShortLink,
 )
+from campaigns.toolkits.models import Check, Toolkit, ToolkitUse
 
 __all__ = [
     "Activity",
@@ -21,6 +22,7 @@ __all__ = [
     "Campaign",
     "CampaignArea",
     "CampaignVersion",
+    "Check",
     "Event",
     "EventFacilitator",
     "Evidence",
@@ -30,4 +32,6 @@ __all__ = [
     "Objective",
     "Programme",
     "ShortLink",
+    "Toolkit",
+    "ToolkitUse",
 ]

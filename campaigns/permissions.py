@@ -6,13 +6,23 @@ from wagtail.permissions import register_permission_policy
 from campaigns.planning.rules import COORDINATORS, EDITORS, READERS, STAFF_AND_PARTNERS, has_role
 from clarion.admin import ScopedPermissionPolicy
 
+NOBODY: frozenset = frozenset()
+
 
 class RolePolicy(ScopedPermissionPolicy):
-    """``writers`` may add and change, ``deleters`` delete, ``readers`` view; each only what is visible to them."""
+    """``writers`` may add and change, ``deleters`` delete, ``readers`` view; each only what is visible to them.
 
-    def __init__(self, model, *, writers, deleters, readers=READERS):
+    Where records are made in another way than by a form of their own, ``adders`` is empty.
+    """
+
+    def __init__(self, model, *, writers, deleters, readers=READERS, adders=None):
         super().__init__(model)
-        self.roles = {"add": writers, "change": writers, "delete": deleters, "view": readers}
+        self.roles = {
+            "add": writers if adders is None else adders,
+            "change": writers,
+            "delete": deleters,
+            "view": readers,
+        }
 
     def user_has_permission(self, user, action):
         return has_role(user, self.roles.get(action, frozenset()))
@@ -27,16 +37,17 @@ class RolePolicy(ScopedPermissionPolicy):
 
 def register_policies():
     """Called once at start; the admin asks these policies and no others."""
-    from campaigns.models import Activity, Campaign, Event, Lesson, Programme, ShortLink
+    from campaigns.models import Activity, Campaign, Event, Lesson, Programme, ShortLink, Toolkit
 
     # A campaign, a lesson, a printed code and an event stay on record: cancelled or switched off, never deleted.
     policies = (
-        RolePolicy(Campaign, writers=EDITORS, deleters=frozenset()),
+        RolePolicy(Campaign, writers=EDITORS, deleters=NOBODY),
         RolePolicy(Programme, writers=EDITORS, deleters=EDITORS),
-        RolePolicy(Lesson, writers=COORDINATORS, deleters=frozenset(), readers=STAFF_AND_PARTNERS),
+        RolePolicy(Lesson, writers=COORDINATORS, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
+        RolePolicy(Toolkit, writers=EDITORS, adders=NOBODY, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
         RolePolicy(Activity, writers=COORDINATORS, deleters=COORDINATORS, readers=STAFF_AND_PARTNERS),
-        RolePolicy(ShortLink, writers=COORDINATORS, deleters=frozenset(), readers=STAFF_AND_PARTNERS),
-        RolePolicy(Event, writers=COORDINATORS, deleters=frozenset(), readers=STAFF_AND_PARTNERS),
+        RolePolicy(ShortLink, writers=COORDINATORS, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
+        RolePolicy(Event, writers=COORDINATORS, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
     )
     for policy in policies:
         register_permission_policy(policy.model, policy, exact_class=True)

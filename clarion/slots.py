@@ -16,6 +16,7 @@ NAMES = {
     "work_of_person": "records in a person's name: handed over when the person leaves, named in the export, erased",
     "campaign_tabs": "panels on a campaign's page in the admin",
     "programme_tabs": "panels on a programme's page in the admin",
+    "toolkit_tabs": "panels on a toolkit's page in the admin; the record is the campaigns started from it",
     "citable_figures": "figures a planner may cite as evidence for a campaign",
     "calendar_entries": "entries of the calendar of everything (clarion/calendar.py)",
     "home_panels": "short lists on the admin's first page (clarion/home.py)",

@@ -59,6 +59,11 @@ def published_results(campaign) -> list[EvaluationResult]:
     return _newest_of_each_plan(EvaluationResult.objects.published().filter(plan__campaign=campaign))
 
 
+def published_of(campaigns) -> list[EvaluationResult]:
+    """The newest published result of each plan of the campaigns (a QuerySet); one query."""
+    return _newest_of_each_plan(EvaluationResult.objects.published().filter(plan__campaign__in=campaigns))
+
+
 def published_within(area: Area) -> list[EvaluationResult]:
     """The newest published result of each plan about the area or one below it; one query."""
     within = Area.objects.within(area).values("pk")

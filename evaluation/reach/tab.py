@@ -28,10 +28,15 @@ def reach_tab(record, user, period=None) -> list[CampaignTab]:
 
 
 def programme_reach(record, user, period=None) -> list[CampaignTab]:
-    """Fills the slot ``programme_tabs``: each campaign's totals side by side, and never their sum for people."""
+    """Fills the slot ``programme_tabs``."""
+    return reach_side_by_side(Campaign.objects.visible_to(user).filter(programme=record), user)
+
+
+def reach_side_by_side(record, user, period=None) -> list[CampaignTab]:
+    """Fills the slot ``toolkit_tabs``: the totals of several campaigns, never added up for people."""
     if not may_view(user):
         return []
-    campaigns = Campaign.objects.visible_to(user).filter(programme=record)
+    campaigns = record
     found = reach_by_campaign(user, campaigns)
     measures = [measure for measure in Measure if any(measure in totals for totals in found.values())]
     rows = [(campaign, [found.get(campaign.pk, {}).get(measure) for measure in measures]) for campaign in campaigns]

@@ -31,6 +31,7 @@ CAMPAIGN = (
     "campaigns.lesson",
     "campaigns.programme",
 )
+TOOLKITS = ("campaigns.toolkit", "campaigns.toolkituse", "campaigns.check")
 EVENT = ("campaigns.event", "campaigns.eventfacilitator")
 COUNTS = ("campaigns.headcount", "campaigns.attendancerecord")
 FIGURES = ("evaluation.indicator", "evaluation.code", "evaluation.alias", "evaluation.observation")
@@ -105,6 +106,7 @@ TABLE = (
         permissions=ACCESS
         | TRANSLATE
         | may("add change delete view", *CAMPAIGN, "campaigns.shortlink")
+        | may("change view", *TOOLKITS)
         | may("add change delete view", "wagtailredirects.redirect")
         | may("view", *PARTNERSHIP, "partners.helpservice", "partners.area", *EVENT, *COUNTS, *FIGURES, *REACH),
         pages="add change publish lock unlock",
@@ -121,6 +123,8 @@ TABLE = (
         | may("view", *CAMPAIGN, "partners.area", "partners.leadagency", "partners.areapriority", *REACH)
         | may("add change delete", "campaigns.activity")
         | may("add change", "campaigns.lesson")
+        | may("view", *TOOLKITS)
+        | may("change", "campaigns.check")
         | may("add change delete view", "campaigns.shortlink", *EVENT, *COUNTS, "campaigns.feedtoken")
         | may("add change delete view", *PARTNERSHIP, "partners.helpservice"),
         media="add choose",
@@ -132,7 +136,7 @@ TABLE = (
         ),
         sees=_("The own organisation's records alone."),
         permissions=ACCESS
-        | may("view", *CAMPAIGN, *PARTNERSHIP, *EVENT, "partners.helpservice", *REACH)
+        | may("view", *CAMPAIGN, *TOOLKITS, *PARTNERSHIP, *EVENT, "partners.helpservice", *REACH)
         | may("add change view", *COUNTS)
         | may("add change", "partners.venue", "partners.room", "partners.facilitator"),
         media="add choose",
@@ -152,7 +156,8 @@ TABLE = (
         does=_("Plans and runs evaluations and reads the figures behind them."),
         sees=_("Every organisation's records, without changing them."),
         permissions=ACCESS
-        | may("view", *CAMPAIGN, *PARTNERSHIP, *EVENT, *COUNTS, "campaigns.shortlink", "partners.area", *REACH)
+        | may("view", *CAMPAIGN, *TOOLKITS, *PARTNERSHIP, *EVENT, *COUNTS, "partners.area", *REACH)
+        | may("view", "campaigns.shortlink")
         | may("add change view", *RELEASE, *FIGURES, *EVALUATION),
         media="choose",
     ),
@@ -162,7 +167,7 @@ TABLE = (
         sees=_("Every organisation's records."),
         permissions=ACCESS
         | may("view", *CAMPAIGN, *PARTNERSHIP, *EVENT, *COUNTS, "partners.helpservice", "partners.area", *FIGURES)
-        | may("view", *REACH)
+        | may("view", *REACH, *TOOLKITS)
         | may("change view", *RELEASE)
         | may("view", *EVALUATION),
         pages="change publish lock unlock",

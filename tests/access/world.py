@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from tests.factories import campaigns as plans
+from tests.factories import toolkits as kits
 from tests.factories.content import HandoutFactory, ImageFactory, RecordingFactory
 from tests.factories.partners import (
     FacilitatorFactory,
@@ -48,6 +49,9 @@ def world_of(mark: str, *, with_files: bool = True) -> World:
         plans.CampaignFactory(code=key, name=f"Campaign {mark}", lead_organisation=organisation, programme=programme)
     )
     own.add(plans.LessonFactory(campaign=campaign, text=f"Lesson {mark}"))
+    toolkit = own.add(kits.ToolkitFactory(code=key, name=f"Toolkit {mark}", organisation=organisation))
+    own.add(kits.ToolkitUseFactory(toolkit=toolkit, campaign=campaign, questions=[f"Question {mark}"]))
+    own.add(kits.CheckFactory(campaign=campaign, text=f"Check {mark}"))
     activity = own.add(plans.ActivityFactory(campaign=campaign, name=f"Activity {mark}"))
     own.add(plans.ShortLinkFactory(code=key, campaign=campaign))
     own.add(plans.EventFactory(campaign=campaign, activity=activity, title=f"Event {mark}"))
