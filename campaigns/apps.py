@@ -11,9 +11,11 @@ class CampaignsConfig(AppConfig):
         from clarion import slots
 
         from .events import handover
+        from .events.calendar import days_of_events
         from .events.home import events_to_count, next_events
         from .permissions import register_policies
-        from .planning.home import campaigns_now_and_next
+        from .planning.calendar import days_of_plans
+        from .planning.home import campaigns_now_and_next, campaigns_to_move
         from .toolkits.tabs import toolkit_tab
 
         register_policies()
@@ -21,4 +23,7 @@ class CampaignsConfig(AppConfig):
         slots.fill("campaign_tabs", toolkit_tab)
         slots.fill("home_panels", campaigns_now_and_next)
         slots.fill("home_panels", next_events)
+        slots.fill("tasks_at_home", campaigns_to_move)
         slots.fill("tasks_at_home", events_to_count)
+        slots.fill("calendar_entries", days_of_plans)
+        slots.fill("calendar_entries", days_of_events)

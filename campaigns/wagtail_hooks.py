@@ -1,11 +1,14 @@
 """Registers this room with the admin."""
 
 from django.templatetags.static import static
+from django.urls import path, reverse_lazy
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from campaigns.agenda.views import CalendarPage
 from campaigns.events import history as events_history
 from campaigns.events.viewsets import events
 from campaigns.planning import history as planning_history
@@ -15,16 +18,31 @@ from campaigns.toolkits import history as toolkits_history
 from campaigns.toolkits.viewsets import toolkits
 
 
+class CalendarItem(MenuItem):
+    """The calendar stands first in the group, beside view sets that bring items of their own."""
+
+    def __init__(self):
+        super().__init__(_("Calendar"), reverse_lazy("calendar"), icon_name="calendar", order=50)
+
+
 class CampaignsGroup(ModelViewSetGroup):
     menu_label = _("Campaigns")
     menu_icon = "site"
     menu_order = 150
     items = (programmes, toolkits, campaigns, events, activities, short_links, lessons)
 
+    def get_submenu_items(self):
+        return [CalendarItem(), *super().get_submenu_items()]
+
 
 @hooks.register("register_admin_viewset")
 def register_viewsets():
     return [CampaignsGroup()]
+
+
+@hooks.register("register_admin_urls")
+def register_calendar():
+    return [path("calendar/", CalendarPage.as_view(), name="calendar")]
 
 
 @hooks.register("register_log_actions")

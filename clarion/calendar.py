@@ -30,8 +30,9 @@ class CalendarEntry:
 
     ``starts`` and ``ends`` are both dates (whole days, the last one included) or both aware datetimes. ``kind`` is the
     word readers see for what it is; ``key`` stays the same for the same thing, so that calendar programs recognise it.
-    ``area_paths`` are the paths of its areas (``Area.path``), ``medium`` a value of ``Medium``, ``people`` the names
-    of those who do it, as far as the user may know them.
+    A key begins with the code of its kind and a colon, such as ``event:12``. ``area_paths`` are the paths of its areas
+    (``Area.path``), ``medium`` a value of ``Medium``, ``people`` the names of those who do it, as far as the user may
+    know them.
     """
 
     key: str
@@ -50,3 +51,18 @@ class CalendarEntry:
     @property
     def all_day(self) -> bool:
         return not isinstance(self.starts, datetime.datetime)
+
+    @property
+    def kind_code(self) -> str:
+        """What stands before the colon of the key; the same in every language."""
+        return self.key.partition(":")[0]
+
+    @property
+    def first_day(self) -> datetime.date:
+        """The day it begins, where it takes place."""
+        return self.starts.date() if isinstance(self.starts, datetime.datetime) else self.starts
+
+    @property
+    def last_day(self) -> datetime.date:
+        """The last day on which it still is."""
+        return self.ends.date() if isinstance(self.ends, datetime.datetime) else self.ends

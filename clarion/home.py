@@ -6,9 +6,12 @@ A room fills the slot ``home_panels`` with HomePanels and ``tasks_at_home`` with
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 
 from clarion import slots
@@ -19,11 +22,13 @@ LONGEST = 5
 
 @dataclass(frozen=True)
 class Entry:
-    """One line: its words, where it leads, and a note in smaller type."""
+    """One line: its words, where it leads, and a note in smaller type; for a task, by when, and whether it presses."""
 
     text: str
     url: str = ""
     note: str = ""
+    due: date | None = None
+    urgent: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,14 +44,24 @@ class HomePanel:
     ways_on: tuple[Entry, ...] = ()
 
 
+def tasks_of(user) -> list[Entry]:
+    """All that waits for the person, from every room: what presses first, then by day, else in the rooms' order."""
+    tasks = slots.collect("tasks_at_home", None, user)
+    return sorted(tasks, key=lambda task: (not task.urgent, task.due is None, task.due or date.max))
+
+
 def waiting_for(user) -> HomePanel:
-    """What waits for the person, from every room."""
+    """The first five things that wait for the person, and how many more there are."""
+    tasks = tasks_of(user)
+    more = len(tasks) - LONGEST
+    text = ngettext("%(count)d more", "%(count)d more", more) % {"count": more} if more > 0 else ""
     return HomePanel(
         name="waiting",
         title=_("Waiting for you"),
         order=10,
-        entries=tuple(slots.collect("tasks_at_home", None, user)),
+        entries=tuple(tasks[:LONGEST]),
         empty=_("Nothing. Figures to approve, help services to verify and events to count appear here."),
+        ways_on=(Entry(text, reverse("clarion_tasks")),) if text else (),
     )
 
 

@@ -1,6 +1,7 @@
 """Registers the admin of the ground floor's packages."""
 
 from django.templatetags.static import static
+from django.urls import path
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -9,6 +10,7 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.templatetags.wagtailcore_tags import wagtail_feature_release_editor_guide_link
 
 from clarion.home import FirstPage
+from clarion.home_views import Tasks
 from clarion.jobs import urls as jobs
 from clarion.jobs.viewsets import job_runs, outbox
 
@@ -26,8 +28,8 @@ def register_viewsets():
 
 
 @hooks.register("register_admin_urls")
-def register_job_addresses():
-    return jobs.urlpatterns
+def register_our_addresses():
+    return [path("tasks/", Tasks.as_view(), name="clarion_tasks"), *jobs.urlpatterns]
 
 
 @hooks.register("register_log_actions")

@@ -13,9 +13,11 @@ class PartnersConfig(AppConfig):
         from .organisations.usage import guard_references
         from .people import signals
         from .people.home import what_i_can_do
+        from .services.calendar import days_of_services
         from .services.home import services_to_verify
 
         guard_references()
         signals.connect()
         slots.fill("home_panels", what_i_can_do)
         slots.fill("tasks_at_home", services_to_verify)
+        slots.fill("calendar_entries", days_of_services)

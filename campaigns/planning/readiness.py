@@ -16,6 +16,19 @@ class Gap:
     field: str
     text: str
 
+    @property
+    def tab(self) -> str:
+        """The tab of the campaign's form on which the field stands."""
+        return tab_of(self.field)
+
+
+TABS = {"campaign_areas": "brief", "audiences": "objectives"}
+
+
+def tab_of(field: str) -> str:
+    """The tab of the campaign's form on which a gap's field stands."""
+    return TABS.get(field, field)
+
 
 REQUIRED_OF_OBJECTIVES = (
     ("behaviour", gettext_lazy("Name the behaviour that should change.")),

@@ -142,7 +142,7 @@ class Versions(WagtailAdminTemplateMixin, TemplateView):
             *super().get_breadcrumbs_items(),
             {"url": reverse("campaign:index"), "label": _("Campaigns")},
             {"url": reverse("campaign:inspect", args=[self.campaign.pk]), "label": str(self.campaign)},
-            {"url": "", "label": self.page_title},
+            {"url": "", "label": self.page_title, "sublabel": str(self.campaign)},
         ]
 
     def get_context_data(self, **kwargs):

@@ -86,6 +86,7 @@ def row_for(name: str) -> Row | None:
 # The ground floor
 row("healthz readyz public_file signed_file", EVERYBODY)
 row("clarion_progress clarion_progress_json", STAFF)
+row("clarion_tasks", STAFF)
 row("clarion_progress_stop", STAFF, post=True)
 row("clarion_send_mail_again", ADMIN, post=True)
 row("outbox:index outbox:index_results outbox:inspect", ADMIN)
@@ -144,7 +145,8 @@ row("activity:copy", COORDINATORS)
 collection("activity", view=READERS, add=COORDINATORS, change=COORDINATORS, delete=COORDINATORS, inspect=False)
 collection("short_link", view=READERS, add=COORDINATORS, change=COORDINATORS, inspect=False)
 row("short_link:qr", READERS)
-row("short_link public_calendar private_calendar", EVERYBODY)
+row("short_link public_calendar private_calendar whole_calendar", EVERYBODY)
+row("calendar", STAFF)
 collection("event", view=READERS, add=COORDINATORS, change=COORDINATORS)
 row("event:agenda event:feed", STAFF)
 row("event:book", COORDINATORS, always=False)  # for one activity, named in the query
