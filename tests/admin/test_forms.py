@@ -15,6 +15,8 @@ pytestmark = pytest.mark.django_db
 NOTHING = ""
 WORD = "xq nonsense"
 NUMBER = "-99999999999999999999"
+FILTERS = ("event:agenda", "reach_campaign", "calendar")
+"""Pages whose form asks a question of the list below it; they answer to an address alone."""
 WORDS_OF_THE_DATABASE = ("Constraint “", "IntegrityError", "violates")
 
 
@@ -81,8 +83,8 @@ def test_every_form_explains_itself_and_keeps_what_was_typed(house, text):
         browser = browsers.setdefault(page.role, Client())
         browser.force_login(house.people[page.role])
         form = (browser.get(page.address).context or {}).get("form")
-        if page.is_chooser or not isinstance(form, forms.BaseForm) or page.name in ("event:agenda", "reach_campaign"):
-            continue  # no form, or one that only filters
+        if page.is_chooser or not isinstance(form, forms.BaseForm) or page.name in FILTERS:
+            continue
         with transaction.atomic():
             answer = browser.post(page.address, filled(form, text))
             transaction.set_rollback(True)

@@ -1,5 +1,6 @@
-"""Numbers in Western digits as CLDR writes them for Arabic; Django would leave long numbers without separators."""
+"""Numbers in Western digits as CLDR writes them for Arabic, in long numbers with separators; weeks begin on Saturday."""
 
 DECIMAL_SEPARATOR = "."
 THOUSAND_SEPARATOR = ","
 NUMBER_GROUPING = 3
+FIRST_DAY_OF_WEEK = 6
