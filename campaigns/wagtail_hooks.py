@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from campaigns.discussion import history as discussion_history
+from campaigns.discussion.viewsets import discussion
 from campaigns.events import history as events_history
 from campaigns.events.viewsets import events
 from campaigns.planning import history as planning_history
@@ -16,7 +18,7 @@ class CampaignsGroup(ModelViewSetGroup):
     menu_label = _("Campaigns")
     menu_icon = "site"
     menu_order = 150
-    items = (campaigns, events, activities, short_links)
+    items = (campaigns, events, activities, short_links, discussion)
 
 
 @hooks.register("register_admin_viewset")
@@ -28,6 +30,7 @@ def register_viewsets():
 def register_log_actions(actions):
     planning_history.register(actions)
     events_history.register(actions)
+    discussion_history.register(actions)
 
 
 @hooks.register("insert_global_admin_css")

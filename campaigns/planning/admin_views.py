@@ -74,7 +74,7 @@ class CampaignOverview(generic.InspectView):
         return []
 
     def get_object(self, queryset=None):
-        campaigns = Campaign.objects.visible_to(self.request.user).select_related("lead_organisation")
+        campaigns = Campaign.objects.visible_to(self.request.user).select_related("lead_organisation", "keeper")
         return get_object_or_404(campaigns, pk=self.pk)
 
     def get_context_data(self, **kwargs):
