@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 YEAR = r"(?:19|20)\d\d"
 HARMLESS = re.compile(
-    rf"(?<!\d)(?:{YEAR}-\d\d-\d\d|\d\d?[./-]\d\d?[./-]{YEAR}|{YEAR}\s?[-–/]\s?{YEAR}|\d{{1,3}}(?:,\d{{3}})+)(?![\d,])"
+    rf"(?<![\d,])(?:{YEAR}-\d\d-\d\d|\d\d?[./-]\d\d?[./-]{YEAR}|{YEAR}\s?[-–/]\s?{YEAR}|\d{{1,3}}(?:,\d{{3}})+)(?!,?\d)"
 )
 """Days, spans of years, and large numbers with commas."""
-NUMBER = re.compile(r"\d(?:[\s().\-‐-―_/·•*]{0,3}\d){6,}")
+NUMBER = re.compile(r"\d(?:(?:,|[\s().\-‐-―_/·•*]{0,3})\d){6,}")
 """Seven digits or more, however they are set apart."""
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 

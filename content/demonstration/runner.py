@@ -29,6 +29,7 @@ PARTS = (
     "content.demonstration.campaigns",
     "content.demonstration.impact",
     "content.demonstration.events",
+    "content.demonstration.discussion",
     "content.demonstration.reach",
     "content.demonstration.national",
     "content.demonstration.pages",
