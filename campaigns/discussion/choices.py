@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class Circle(models.TextChoices):
     """Who reads a comment, among those who see the campaign."""
 
-    LEAD = "lead", _("Only the lead organisation and the platform's own staff")
-    EVERYONE = "everyone", _("Everyone who sees the campaign, partner organisations too")
+    LEAD = "lead", _("Lead organisation and platform staff")
+    EVERYONE = "everyone", _("Everyone who sees the campaign")
 
 
 class Part(models.TextChoices):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports.base import ReportView
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.log_actions import registry
 from wagtail.models import ModelLogEntry
 
@@ -15,6 +16,7 @@ from campaigns.planning.models import Campaign
 from clarion.days import DayInput
 
 from . import feed
+from .rules import may_keep
 
 LINES_OF_A_FILE = 5000
 
@@ -81,6 +83,11 @@ class Lately(ReportView):
         "what": _("With"),
         "campaign": _("Campaign"),
     }
+
+    @property
+    def header_buttons(self):
+        kept = HeaderButton(_("Campaigns I look after"), url=reverse("discussion:kept"), icon_name="user")
+        return [kept] if may_keep(self.request.user) else []
 
     def get_filename(self):
         return "what-happened-lately"

@@ -29,7 +29,12 @@ class AnswerForm(forms.Form):
 class CommentForm(AnswerForm):
     """A new comment: its words, who reads them, what it is about."""
 
-    audience = forms.ChoiceField(label=_("Who reads it"), choices=Circle.choices, initial=Circle.LEAD)
+    audience = forms.ChoiceField(
+        label=_("Who reads it"),
+        choices=Circle.choices,
+        initial=Circle.LEAD,
+        help_text=_("Everyone who sees the campaign includes the people of its partner organisations."),
+    )
     about = forms.ChoiceField(
         label=_("About"), required=False, choices=[("", _("The campaign as a whole")), *Part.choices]
     )
