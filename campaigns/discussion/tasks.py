@@ -24,7 +24,7 @@ def mail_mentions() -> int:
     """Mails people how many comments name them, once an hour at most; the mail names nobody and no campaign."""
     now = timezone.now()
     due = Mention.objects.filter(mailed_at=None, seen_at=None, person__is_active=True, created_at__lte=now - CHANGEABLE)
-    rows = list(due.select_for_update(of=("self",)).values_list("pk", "person_id"))
+    rows = [(mention.pk, mention.person_id) for mention in due.select_for_update(of=("self",))]
     counts = Counter(person for _mention, person in rows)
     for person in get_user_model().objects.filter(pk__in=counts).order_by("pk"):
         subject = ngettext("%(n)d comment names you", "%(n)d comments name you", counts[person.pk])
