@@ -10,6 +10,9 @@ class CampaignsConfig(AppConfig):
     def ready(self):
         from clarion import slots
 
+        from .discussion import home as discussion_home
+        from .discussion.tab import discussion_tab
+        from .discussion.work import work_of as discussion_work
         from .events import handover
         from .events.calendar import days_of_events
         from .events.home import events_to_count, next_events
@@ -27,3 +30,8 @@ class CampaignsConfig(AppConfig):
         slots.fill("tasks_at_home", events_to_count)
         slots.fill("calendar_entries", days_of_plans)
         slots.fill("calendar_entries", days_of_events)
+        slots.fill("work_of_person", discussion_work)
+        slots.fill("home_panels", discussion_home.lately)
+        slots.fill("tasks_at_home", discussion_home.handed_to)
+        slots.fill("tasks_at_home", discussion_home.comments_that_name)
+        slots.fill("campaign_tabs", discussion_tab)

@@ -1,5 +1,6 @@
 """Gathers the models of this room's packages."""
 
+from campaigns.discussion.models import Comment, HandOver, Mention
 from campaigns.events.models import AttendanceRecord, Event, EventFacilitator, FeedToken, Headcount
 from campaigns.planning.models import (
     Activity,
@@ -23,12 +24,15 @@ __all__ = [
     "CampaignArea",
     "CampaignVersion",
     "Check",
+    "Comment",
     "Event",
     "EventFacilitator",
     "Evidence",
     "FeedToken",
+    "HandOver",
     "Headcount",
     "Lesson",
+    "Mention",
     "Objective",
     "Programme",
     "ShortLink",

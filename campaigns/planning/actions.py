@@ -28,9 +28,9 @@ FREE = frozenset({Status.DRAFT, Status.CANCELLED})
 
 @transaction.atomic
 def create_campaign(*, campaign: Campaign, areas=(), partner_organisations=(), by) -> Campaign:
-    """Saves a new draft with the children held in memory."""
+    """Saves a new draft with the children held in memory; who creates it looks after it."""
     require(by, campaign, may=may_edit_campaigns)
-    campaign.status = Status.DRAFT
+    campaign.status, campaign.keeper = Status.DRAFT, by
     _set_areas(campaign, areas)
     refuse(contradictions(campaign))
     campaign.save()
@@ -45,7 +45,7 @@ def change_campaign(*, campaign: Campaign, areas=None, partner_organisations=Non
     """Saves changes held in memory; a campaign past Draft must stay complete. ``changed`` are names for the log."""
     require(by, campaign, may=may_edit_campaigns)
     stands = Campaign.objects.select_for_update().get(pk=campaign.pk)
-    campaign.status, campaign.activated_at = stands.status, stands.activated_at
+    campaign.status, campaign.activated_at, campaign.keeper_id = stands.status, stands.activated_at, stands.keeper_id
     if areas is not None:
         _set_areas(campaign, areas)
     refuse(contradictions(campaign) + ([] if campaign.status in FREE else missing(campaign)))

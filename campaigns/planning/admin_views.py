@@ -81,7 +81,8 @@ class CampaignOverview(generic.InspectView):
         return []
 
     def get_object(self, queryset=None):
-        campaigns = Campaign.objects.visible_to(self.request.user).select_related("lead_organisation", "programme")
+        beside = ("lead_organisation", "programme", "keeper")
+        campaigns = Campaign.objects.visible_to(self.request.user).select_related(*beside)
         return get_object_or_404(campaigns, pk=self.pk)
 
     def get_context_data(self, **kwargs):

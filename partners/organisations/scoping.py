@@ -28,6 +28,12 @@ class Scope:
             return Q()
         return reduce(or_, (_at_or_below(path_to_area, path) for path in self.area_paths))
 
+    def reaches(self, organisation_ids, area_paths) -> bool:
+        """The same for a record at hand: of one of the organisations, in one of the areas."""
+        if self.nothing or not (self.sees_all_organisations or self.organisation_ids & set(organisation_ids)):
+            return False
+        return not self.area_paths or any(path.startswith(self.area_paths) for path in area_paths)
+
 
 def _at_or_below(path_to_area: str, path: str) -> Q:
     lineage, code = path.rstrip("/").rpartition("/")[::2]
@@ -49,9 +55,13 @@ def scope_of(user) -> Scope:
 
 
 def _read_scope(user) -> Scope:
+    return scope_from(user, [] if user.is_superuser else list(user.memberships.prefetch_related("areas")))
+
+
+def scope_from(user, memberships: list) -> Scope:
+    """The scope of a working person whose memberships, with their areas, are read already."""
     if user.is_superuser:
         return Scope(sees_all_organisations=True)
-    memberships = list(user.memberships.prefetch_related("areas"))
     unlimited = not memberships or any(not m.areas.all() for m in memberships)
     paths = () if unlimited else tuple(sorted({area.path for m in memberships for area in m.areas.all()}))
     return Scope(

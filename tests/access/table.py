@@ -152,6 +152,12 @@ row("event:agenda event:feed", STAFF)
 row("event:book", COORDINATORS, always=False)  # for one activity, named in the query
 row("event:place event:confirm event:cancel", COORDINATORS)
 row("event:count", COORDINATORS | PARTNER)
+row("discussion:index discussion:index_results discussion:campaign discussion:answer", STAFF)
+row("discussion:change discussion:remove", PARTNER)  # the sample comment is the partner's
+row("discussion:resolve discussion:reopen", COORDINATORS | PARTNER)
+row("discussion:read", STAFF, always=False)  # for whom the comment names
+row("discussion:hand_over discussion:kept", COORDINATORS)
+row("discussion:accept", COORDINATORS, always=False)  # for whom it was handed to
 
 # Evaluation
 row("reach", EVERYBODY, post=True)

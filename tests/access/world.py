@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from tests.factories import campaigns as plans
 from tests.factories import toolkits as kits
 from tests.factories.content import HandoutFactory, ImageFactory, RecordingFactory
+from tests.factories.discussion import CommentFactory, HandOverFactory, MentionFactory
 from tests.factories.partners import (
     FacilitatorFactory,
     HelpServiceFactory,
@@ -55,6 +56,9 @@ def world_of(mark: str, *, with_files: bool = True) -> World:
     activity = own.add(plans.ActivityFactory(campaign=campaign, name=f"Activity {mark}"))
     own.add(plans.ShortLinkFactory(code=key, campaign=campaign))
     own.add(plans.EventFactory(campaign=campaign, activity=activity, title=f"Event {mark}"))
+    comment = own.add(CommentFactory(campaign=campaign, author=person, text=f"Comment {mark}"))
+    own.add(MentionFactory(comment=comment, person=person))
+    own.add(HandOverFactory(campaign=campaign, giver=person, receiver=person, note=mark))
     if with_files:
         for factory in (ImageFactory, RecordingFactory, HandoutFactory):
             own.add(factory(title=f"Item {mark}", organisation=organisation))

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
+from campaigns.discussion import actions as discussion
+from campaigns.discussion import keeping
 from clarion.jobs.models import JobRun
 from clarion.jobs.outbox import queue_mail
 from clarion.jobs.progress import open_progress
@@ -18,6 +20,7 @@ from partners.people.role_groups import sync_roles
 from tests.access.world import World, world_of
 from tests.conftest import person
 from tests.factories import campaigns as plans
+from tests.factories.discussion import CommentFactory, MentionFactory
 from tests.factories.evaluation import glotip_row, glotip_workbook
 from tests.factories.evaluation_impact import monthly_csv, unsaved_plan, unsaved_series
 from tests.factories.partners import MembershipFactory, RoomFactory, UserFactory, region
@@ -66,8 +69,19 @@ def _campaigns(own: World, house: House) -> None:
     ReachEntryFactory(campaign=campaign, exact=1234)
     house.in_state["event:book"] = own.records["campaigns.activity"]
     house.in_state["campaign:bring_back"] = plans.CampaignFactory(status="completed", archived_at=timezone.now())
+    _discussion(campaign, house)
     for move, status in {"plan": "draft", "activate": "planned", "complete": "active", "reopen": "active"}.items():
         house.in_state[f"campaign:{move}"] = plans.complete_campaign(status=status)
+
+
+def _discussion(campaign, house: House) -> None:
+    partner, coordinator = house.people[Role.PARTNER], house.people[Role.COORDINATOR]
+    settled = CommentFactory(campaign=campaign, author=partner)
+    house.in_state["discussion:reopen"] = discussion.resolve(comment=settled, by=coordinator)
+    house.in_state["discussion:read"] = MentionFactory(person=partner, comment__campaign=campaign).comment
+    given = plans.CampaignFactory(lead_organisation=campaign.lead_organisation)
+    keeping.hand_over(campaign=given, to=coordinator, by=house.people[Role.EDITOR], note="Next: the radio spots.")
+    house.in_state["discussion:accept"] = given
 
 
 def _machine_room(own: World, house: House) -> None:

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -123,6 +124,16 @@ class Campaign(ClusterableModel):
         default=200,
         validators=[MaxValueValidator(359)],
         help_text=_("Hue from 0 to 359; the public page's palette and its contrast are derived from it."),
+    )
+    keeper = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("looked after by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="kept_campaigns",
+        help_text=_("The colleague to ask. Handed over on the campaign's page; never public."),
     )
     activated_at = models.DateTimeField(_("first active on"), null=True, blank=True, editable=False)
     cloned_from = models.ForeignKey(

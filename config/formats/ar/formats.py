@@ -1,4 +1,4 @@
-"""Numbers in Western digits as CLDR writes them for Arabic, in long numbers with separators; weeks begin on Saturday."""
+"""Numbers in Western digits as CLDR writes them for Arabic, with separators; weeks begin on Saturday."""
 
 DECIMAL_SEPARATOR = "."
 THOUSAND_SEPARATOR = ","

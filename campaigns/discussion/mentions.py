@@ -1,0 +1,54 @@
+"""Who is named in a comment with ``@``: only colleagues who may read it are told; every other name stays plain text."""
+
+import re
+
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from .models import Comment, Mention
+from .queries import readers_of
+
+NAME = re.compile(r"(?<![\w@])@([\w.+-]+)")
+MOST = 20
+
+
+def names_in(text: str) -> list[str]:
+    """User names as written, without the sign, each once; the full stop that ends a sentence is none of them."""
+    return list(dict.fromkeys(name for name in (found.rstrip(".-+") for found in NAME.findall(text)) if name))
+
+
+def set_mentions(comment: Comment) -> list[str]:
+    """Makes the comment's mentions match its text; returns the names, as written, of which nobody was told."""
+    names = names_in(comment.text)
+    if len(names) > MOST:
+        raise ValidationError({"text": _("Name at most %(most)d colleagues in one comment.") % {"most": MOST}})
+    wanted = {name.lower() for name in names}
+    people = get_user_model().objects.annotate(called=Lower("username")).filter(called__in=wanted)
+    readers = readers_of([comment.campaign], people, circle=comment.audience) if wanted else []
+    by_name = {person.username.lower(): person for person in readers}
+    told = {by_name[name.lower()]: f"@{name}" for name in names if name.lower() in by_name}
+    comment.named.exclude(person__in=told).delete()
+    present = set(comment.named.values_list("person_id", flat=True))
+    Mention.objects.bulk_create(
+        _mention(comment, person, written) for person, written in told.items() if person.pk not in present
+    )
+    return [name for name in names if name.lower() not in by_name]
+
+
+def _mention(comment, person, written) -> Mention:
+    """Who names oneself is not told of it."""
+    known = timezone.now() if person.pk == comment.author_id else None
+    return Mention(comment=comment, person=person, written=written, seen_at=known)
+
+
+def renamed(text: str, before: str, after: str) -> str:
+    """The text with another name wherever somebody is called ``before``, with the sign, in any case of letters."""
+
+    def name(found):
+        called = found[0].rstrip(".-+")
+        return after + found[0][len(called) :] if called.lower() == before.lower() else found[0]
+
+    return NAME.sub(name, text)
