@@ -10,6 +10,9 @@ class CampaignsConfig(AppConfig):
     def ready(self):
         from clarion import slots
 
+        from .broadcast.entries import airings_by_day
+        from .broadcast.home import airings_to_confirm
+        from .broadcast.tab import media_plan
         from .events import handover
         from .events.home import events_to_count, next_events
         from .permissions import register_policies
@@ -20,3 +23,6 @@ class CampaignsConfig(AppConfig):
         slots.fill("home_panels", campaigns_now_and_next)
         slots.fill("home_panels", next_events)
         slots.fill("tasks_at_home", events_to_count)
+        slots.fill("tasks_at_home", airings_to_confirm)
+        slots.fill("campaign_tabs", media_plan)
+        slots.fill("calendar_entries", airings_by_day)

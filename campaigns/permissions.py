@@ -27,7 +27,7 @@ class RolePolicy(ScopedPermissionPolicy):
 
 def register_policies():
     """Called once at start; the admin asks these policies and no others."""
-    from campaigns.models import Activity, Campaign, Event, ShortLink
+    from campaigns.models import Activity, Airing, Campaign, Event, Flight, ShortLink, Station
 
     # A campaign, a printed code and an event stay on record: cancelled or switched off, never deleted.
     policies = (
@@ -35,6 +35,9 @@ def register_policies():
         RolePolicy(Activity, writers=COORDINATORS, deleters=COORDINATORS, readers=STAFF_AND_PARTNERS),
         RolePolicy(ShortLink, writers=COORDINATORS, deleters=frozenset(), readers=STAFF_AND_PARTNERS),
         RolePolicy(Event, writers=COORDINATORS, deleters=frozenset(), readers=STAFF_AND_PARTNERS),
+        RolePolicy(Station, writers=COORDINATORS, deleters=frozenset(), readers=STAFF_AND_PARTNERS),
+        RolePolicy(Flight, writers=COORDINATORS, deleters=frozenset(), readers=STAFF_AND_PARTNERS),
+        RolePolicy(Airing, writers=frozenset(), deleters=frozenset(), readers=STAFF_AND_PARTNERS),
     )
     for policy in policies:
         register_permission_policy(policy.model, policy, exact_class=True)

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from campaigns.broadcast import history as broadcast_history
+from campaigns.broadcast.viewsets import airings, flights, stations
 from campaigns.events import history as events_history
 from campaigns.events.viewsets import events
 from campaigns.planning import history as planning_history
@@ -19,15 +21,23 @@ class CampaignsGroup(ModelViewSetGroup):
     items = (campaigns, events, activities, short_links)
 
 
+class MediaPlanGroup(ModelViewSetGroup):
+    menu_label = _("Media plan")
+    menu_icon = "media"
+    menu_order = 155
+    items = (flights, airings, stations)
+
+
 @hooks.register("register_admin_viewset")
 def register_viewsets():
-    return [CampaignsGroup()]
+    return [CampaignsGroup(), MediaPlanGroup()]
 
 
 @hooks.register("register_log_actions")
 def register_log_actions(actions):
     planning_history.register(actions)
     events_history.register(actions)
+    broadcast_history.register(actions)
 
 
 @hooks.register("insert_global_admin_css")

@@ -29,6 +29,7 @@ CAMPAIGN = (
     "campaigns.activity",
 )
 EVENT = ("campaigns.event", "campaigns.eventfacilitator")
+BROADCAST = ("campaigns.station", "campaigns.flight", "campaigns.airing")
 COUNTS = ("campaigns.headcount", "campaigns.attendancerecord")
 FIGURES = ("evaluation.indicator", "evaluation.code", "evaluation.alias", "evaluation.observation")
 EVALUATION = (
@@ -103,6 +104,7 @@ TABLE = (
         | TRANSLATE
         | may("add change delete view", *CAMPAIGN, "campaigns.shortlink")
         | may("add change delete view", "wagtailredirects.redirect")
+        | may("add change view", *BROADCAST, "campaigns.stationprice")
         | may("view", *PARTNERSHIP, "partners.helpservice", "partners.area", *EVENT, *COUNTS, *FIGURES, *REACH),
         pages="add change publish lock unlock",
         media="add change choose",
@@ -118,6 +120,7 @@ TABLE = (
         | may("view", *CAMPAIGN, "partners.area", "partners.leadagency", "partners.areapriority", *REACH)
         | may("add change delete", "campaigns.activity")
         | may("add change delete view", "campaigns.shortlink", *EVENT, *COUNTS, "campaigns.feedtoken")
+        | may("add change view", *BROADCAST, "campaigns.stationprice")
         | may("add change delete view", *PARTNERSHIP, "partners.helpservice"),
         media="add choose",
     ),
@@ -128,7 +131,7 @@ TABLE = (
         ),
         sees=_("The own organisation's records alone."),
         permissions=ACCESS
-        | may("view", *CAMPAIGN, *PARTNERSHIP, *EVENT, "partners.helpservice", *REACH)
+        | may("view", *CAMPAIGN, *PARTNERSHIP, *EVENT, "partners.helpservice", *REACH, *BROADCAST)
         | may("add change view", *COUNTS)
         | may("add change", "partners.venue", "partners.room", "partners.facilitator"),
         media="add choose",
@@ -149,6 +152,7 @@ TABLE = (
         sees=_("Every organisation's records, without changing them."),
         permissions=ACCESS
         | may("view", *CAMPAIGN, *PARTNERSHIP, *EVENT, *COUNTS, "campaigns.shortlink", "partners.area", *REACH)
+        | may("view", *BROADCAST, "campaigns.stationprice")
         | may("add change view", *RELEASE, *FIGURES, *EVALUATION),
         media="choose",
     ),
@@ -158,7 +162,7 @@ TABLE = (
         sees=_("Every organisation's records."),
         permissions=ACCESS
         | may("view", *CAMPAIGN, *PARTNERSHIP, *EVENT, *COUNTS, "partners.helpservice", "partners.area", *FIGURES)
-        | may("view", *REACH)
+        | may("view", *REACH, *BROADCAST, "campaigns.stationprice")
         | may("change view", *RELEASE)
         | may("view", *EVALUATION),
         pages="change publish lock unlock",

@@ -140,6 +140,11 @@ row("event:agenda event:feed", STAFF)
 row("event:book", COORDINATORS, always=False)  # for one activity, named in the query
 row("event:place event:confirm event:cancel", COORDINATORS)
 row("event:count", COORDINATORS | PARTNER)
+collection("station", view=READERS, add=COORDINATORS, change=COORDINATORS)
+collection("flight", view=READERS, add=COORDINATORS, change=COORDINATORS)
+row("flight:cancel", COORDINATORS)
+row("airing:index airing:index_results airing:inspect", READERS)
+row("airing:confirm airing:move airing:make_good airing:miss airing:cancel", COORDINATORS)
 
 # Evaluation
 row("reach", EVERYBODY, post=True)

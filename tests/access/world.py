@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from tests.factories import broadcast
 from tests.factories import campaigns as plans
 from tests.factories.content import HandoutFactory, ImageFactory, RecordingFactory
 from tests.factories.partners import (
@@ -47,6 +48,9 @@ def world_of(mark: str, *, with_files: bool = True) -> World:
     activity = own.add(plans.ActivityFactory(campaign=campaign, name=f"Activity {mark}"))
     own.add(plans.ShortLinkFactory(code=key, campaign=campaign))
     own.add(plans.EventFactory(campaign=campaign, activity=activity, title=f"Event {mark}"))
+    airing = own.add(broadcast.AiringFactory(flight__activity=activity, flight__station__organisation=organisation))
+    own.add(airing.flight)
+    own.add(airing.station)
     if with_files:
         for factory in (ImageFactory, RecordingFactory, HandoutFactory):
             own.add(factory(title=f"Item {mark}", organisation=organisation))

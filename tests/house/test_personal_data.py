@@ -38,6 +38,7 @@ PERSONAL = {
     "content.standardpage": ERASED,
     "partners.facilitator": BY_HAND,
     "partners.venue": BY_HAND,
+    "campaigns.station": BY_HAND,
 }
 """Models that hold data about a person or point at an account, each with what forgets the person.
 
@@ -63,6 +64,9 @@ NOT_PERSONAL = {
     "campaigns.evidence",
     "campaigns.objective",
     "campaigns.shortlink",
+    "campaigns.stationprice",
+    "campaigns.flight",
+    "campaigns.airing",
     "campaigns.event",
     "campaigns.eventfacilitator",
     "campaigns.headcount",
