@@ -21,6 +21,7 @@ from partners.venues.forms import time_zones
 from . import presets
 from .choices import MEDIA, FlightStatus
 from .models import Flight, Station
+from .models.station import CURRENCY
 from .patterns import exists, from_mask, instant, to_mask
 from .queries import stations_for
 
@@ -98,6 +99,7 @@ class FlightForm(forms.ModelForm):
         self._offer_activities(user)
         self._offer_stations(activity, user)
         self.fields["ends_on"].required = False
+        self.fields["currency"].validators.append(CURRENCY)
         if instance and instance.status == FlightStatus.BOOKED:
             self.fields["activity"].disabled = self.fields["station"].disabled = True
 
@@ -171,8 +173,9 @@ class FlightForm(forms.ModelForm):
         if price:
             given["price"], given["currency"] = price.price, price.currency
 
-    def validate_constraints(self):
-        """The database's own complaint would only repeat what the verb says in words."""
+    def _get_validation_exclusions(self):
+        # What belongs together is the verb's to refuse: it names the field.
+        return super()._get_validation_exclusions() | {"ends_on", "currency", "rating_source"}
 
 
 def station_label(station: Station) -> str:

@@ -120,6 +120,7 @@ class FlightViewSet(ScopedViewSet):
 class AiringViewSet(ScopedViewSet):
     model = Airing
     icon = "time"
+    add_to_reference_index = False
     inspect_view_enabled = True
     inspect_template_name = "campaigns/broadcast/airing.html"
     index_view_class = views.AiringIndex
