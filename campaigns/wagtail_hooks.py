@@ -23,7 +23,8 @@ class CampaignsGroup(ModelViewSetGroup):
 
 class MediaPlanGroup(ModelViewSetGroup):
     menu_label = _("Media plan")
-    menu_icon = "media"
+    menu_name = "plan-of-media"  # the menu would take "media-plan" for a part of "media"
+    menu_icon = "calendar-check"
     menu_order = 155
     items = (flights, airings, stations)
 

@@ -1,5 +1,6 @@
 """Admin views of the media plan: lists, the page of a station and of a run, and their verbs."""
 
+from django.db.models import Case, DateTimeField, F, Q, Value, When
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -21,7 +22,7 @@ from .queries import counts_by_state, with_airing_counts
 from .rules import may_keep_stations, may_schedule, may_see_prices
 
 MONEY = ("price", "currency")
-NEXT = 20
+NEXT = 8
 
 
 class LeadsToRecord(generic.IndexView):
@@ -44,7 +45,16 @@ class FlightIndex(LeadsToRecord):
         return with_airing_counts(super().get_base_queryset())
 
 
-class AiringIndex(LeadsToRecord):
+class AiringIndex(generic.IndexView):
+    """What comes next stands first; the past follows, newest first."""
+
+    def order_queryset(self, queryset):
+        if self.request.GET.get("ordering"):
+            return super().order_queryset(queryset)
+        coming = Q(starts_at__gte=timezone.now())
+        soonest = Case(When(coming, then=F("starts_at")), default=Value(None), output_field=DateTimeField())
+        return queryset.order_by(soonest.asc(nulls_last=True), "-starts_at", "pk")
+
     @property
     def header_buttons(self):
         buttons = list(super().header_buttons)

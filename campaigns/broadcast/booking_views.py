@@ -1,6 +1,7 @@
 """Scheduling a run in two steps without a script: what and when; then its figures, and the word to save it."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -27,7 +28,7 @@ from .rules import may_schedule
 
 LONGEST_KEY = 19
 USUAL_SECONDS = {Format.SPOT: 30, Format.SHOW: 1800, Format.LIVE_READ: 60}
-CLASHES_SHOWN = 10
+CLASHES_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,8 @@ class FlightPage(WagtailAdminTemplateMixin, FormView):
 
     def get_breadcrumbs_items(self):
         index = {"url": reverse("flight:index"), "label": Flight._meta.verbose_name_plural}
-        return [*super().get_breadcrumbs_items(), index, {"url": "", "label": self.get_page_title()}]
+        here = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
+        return [*super().get_breadcrumbs_items(), index, here]
 
     def get_form_kwargs(self):
         known = {"user": self.request.user, "activity": self.activity, "instance": self.flight}
@@ -151,13 +153,13 @@ class ScheduleRun(FlightPage):
         return f"{self.activity.campaign}: {self.activity}" if self.activity else ""
 
     def get_initial(self):
-        today = timezone.localdate()
+        tomorrow = timezone.localdate() + timedelta(days=1)
         if not self.activity:
-            return {"starts_on": today}
+            return {"starts_on": tomorrow}
         _kinds, usual = MEDIA[self.activity.medium]
         return {
             "activity": self.activity,
-            "starts_on": min(max(today, self.activity.starts_on), self.activity.ends_on),
+            "starts_on": min(max(tomorrow, self.activity.starts_on), self.activity.ends_on),
             "format": usual,
             "seconds": USUAL_SECONDS[usual],
         }

@@ -33,7 +33,7 @@ class Clash:
 
 @dataclass(frozen=True)
 class Found:
-    """All clashes, and the times at which spots of the same campaign follow each other too closely."""
+    """All clashes, and other times at which spots of the same campaign follow each other too closely."""
 
     clashes: tuple[Clash, ...] = ()
     close: tuple[datetime, ...] = ()
@@ -56,7 +56,8 @@ def find(flight: Flight, starts: list[datetime], user, *, now: datetime) -> Foun
             clashes.append(Clash(start.astimezone(zone), names.get(over.campaign_id, "")))
     if flight.format == Format.SPOT:
         own = [one.starts_at for one in taken if one.campaign_id == flight.campaign_id and one.format == Format.SPOT]
-        close = [start.astimezone(zone) for start in _close(starts, own)]
+        overlapping = {clash.local for clash in clashes}
+        close = [start.astimezone(zone) for start in _close(starts, own) if start not in overlapping]
     return Found(tuple(clashes), tuple(close))
 
 

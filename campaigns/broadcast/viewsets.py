@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, TitleColumn
 
 from clarion.admin import ScopedViewSet
 from clarion.languages import language_name
@@ -32,7 +32,7 @@ def language(flight) -> str:
 
 class StationViewSet(ScopedViewSet):
     model = Station
-    icon = "media"
+    icon = "mobile-alt"
     inspect_view_enabled = True
     inspect_template_name = "campaigns/broadcast/station.html"
     index_view_class = views.LeadsToRecord
@@ -131,7 +131,13 @@ class AiringViewSet(ScopedViewSet):
     related = ["station", "flight__campaign", "flight__activity"]
     list_per_page = 50
     list_display = [
-        Column("when", label=_("When, at the station"), accessor=words.when, sort_key="starts_at"),
+        TitleColumn(
+            "when",
+            label=_("When, at the station"),
+            accessor=words.when,
+            sort_key="starts_at",
+            url_name="airing:inspect",
+        ),
         PlainColumn("station", label=_("Station"), sort_key="station__name"),
         Column("campaign", label=_("Campaign"), accessor="flight.campaign"),
         Column("activity", label=_("Activity"), accessor="flight.activity"),
