@@ -36,6 +36,8 @@ class LeadsToRecord(generic.IndexView):
 class FlightIndex(LeadsToRecord):
     """Runs with the number of their airings; prices leave in the export of staff alone."""
 
+    add_item_label = gettext_lazy("Schedule a run")
+
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
         if not may_see_prices(request.user):
@@ -113,7 +115,7 @@ def _prices(station):
 class FlightOverview(generic.InspectView):
     """One run: its pattern, how many airings in which state, what it costs (for staff), what comes next."""
 
-    page_title = gettext_lazy("Run")
+    page_title = gettext_lazy("Run of airings")
 
     def get_fields(self):
         return []

@@ -180,12 +180,13 @@ class ChangeRun(FlightPage):
         if self.flight.status == FlightStatus.CANCELLED:
             raise Http404
         self.activity = self.flight.activity
+        self.subtitle = str(self.flight)  # before the form puts into the run what was typed
 
     def get_page_title(self):
         return _("Change run")
 
     def get_page_subtitle(self):
-        return str(self.flight)
+        return self.subtitle
 
     def save(self, flight, button):
         if flight.status == FlightStatus.DRAFT and button == "save":

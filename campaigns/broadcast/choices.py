@@ -14,7 +14,7 @@ class StationKind(models.TextChoices):
 
 class Format(models.TextChoices):
     SPOT = "spot", _("Spot")
-    SHOW = "show", _("Show")
+    SHOW = "show", _("Full show")
     LIVE_READ = "live_read", _("Live read")
 
 

@@ -51,7 +51,9 @@ class AiringFilters(WagtailFilterSet):
         label=_("State"), choices=AiringState.choices, widget=forms.CheckboxSelectMultiple
     )
     day = django_filters.DateFromToRangeFilter(label=_("Day, at the station"), widget=DateRangePickerWidget)
-    flight = django_filters.ModelChoiceFilter(label=_("Run"), queryset=Flight.objects.select_related("station"))
+    flight = django_filters.ModelChoiceFilter(
+        label=_("Run of airings"), queryset=Flight.objects.select_related("station")
+    )
 
     class Meta:
         model = Airing

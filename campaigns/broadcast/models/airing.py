@@ -31,7 +31,9 @@ class AiringQuerySet(models.QuerySet):
 class Airing(models.Model):
     """One time on the air; kept in UTC, with its day on the station's calendar beside it."""
 
-    flight = models.ForeignKey(Flight, verbose_name=_("run"), on_delete=models.PROTECT, related_name="airings")
+    flight = models.ForeignKey(
+        Flight, verbose_name=_("run of airings"), on_delete=models.PROTECT, related_name="airings"
+    )
     station = models.ForeignKey(Station, verbose_name=_("station"), on_delete=models.PROTECT, related_name="airings")
     starts_at = models.DateTimeField(_("starts"))
     day = models.DateField(_("day"), help_text=_("At the station."))

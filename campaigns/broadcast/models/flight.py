@@ -72,7 +72,7 @@ class Flight(models.Model):
     objects = FlightQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("run")
+        verbose_name = _("run of airings")
         verbose_name_plural = _("runs")
         ordering = ["-starts_on", "-pk"]
         indexes = [models.Index(fields=["starts_on", "ends_on"])]
