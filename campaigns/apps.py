@@ -10,6 +10,9 @@ class CampaignsConfig(AppConfig):
     def ready(self):
         from clarion import slots
 
+        from .broadcast.entries import airings_by_day
+        from .broadcast.home import airings_to_confirm
+        from .broadcast.tab import media_plan
         from .discussion import home as discussion_home
         from .discussion.tab import discussion_tab
         from .discussion.work import work_of as discussion_work
@@ -35,3 +38,6 @@ class CampaignsConfig(AppConfig):
         slots.fill("tasks_at_home", discussion_home.handed_to)
         slots.fill("tasks_at_home", discussion_home.comments_that_name)
         slots.fill("campaign_tabs", discussion_tab)
+        slots.fill("tasks_at_home", airings_to_confirm)
+        slots.fill("campaign_tabs", media_plan)
+        slots.fill("calendar_entries", airings_by_day)

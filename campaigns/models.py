@@ -1,5 +1,6 @@
 """Gathers the models of this room's packages."""
 
+from campaigns.broadcast.models import Airing, Flight, Station, StationPrice
 from campaigns.discussion.models import Comment, HandOver, Mention
 from campaigns.events.models import AttendanceRecord, Event, EventFacilitator, FeedToken, Headcount
 from campaigns.planning.models import (
@@ -18,6 +19,7 @@ from campaigns.toolkits.models import Check, Toolkit, ToolkitUse
 
 __all__ = [
     "Activity",
+    "Airing",
     "AttendanceRecord",
     "Audience",
     "Campaign",
@@ -29,6 +31,7 @@ __all__ = [
     "EventFacilitator",
     "Evidence",
     "FeedToken",
+    "Flight",
     "HandOver",
     "Headcount",
     "Lesson",
@@ -36,6 +39,8 @@ __all__ = [
     "Objective",
     "Programme",
     "ShortLink",
+    "Station",
+    "StationPrice",
     "Toolkit",
     "ToolkitUse",
 ]

@@ -37,17 +37,20 @@ class RolePolicy(ScopedPermissionPolicy):
 
 def register_policies():
     """Called once at start; the admin asks these policies and no others."""
-    from campaigns.models import Activity, Campaign, Event, Lesson, Programme, ShortLink, Toolkit
+    from campaigns import models
 
     # A campaign, a lesson, a printed code and an event stay on record: cancelled or switched off, never deleted.
     policies = (
-        RolePolicy(Campaign, writers=EDITORS, deleters=NOBODY),
-        RolePolicy(Programme, writers=EDITORS, deleters=EDITORS),
-        RolePolicy(Lesson, writers=COORDINATORS, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
-        RolePolicy(Toolkit, writers=EDITORS, adders=NOBODY, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
-        RolePolicy(Activity, writers=COORDINATORS, deleters=COORDINATORS, readers=STAFF_AND_PARTNERS),
-        RolePolicy(ShortLink, writers=COORDINATORS, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
-        RolePolicy(Event, writers=COORDINATORS, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
+        RolePolicy(models.Campaign, writers=EDITORS, deleters=NOBODY),
+        RolePolicy(models.Programme, writers=EDITORS, deleters=EDITORS),
+        RolePolicy(models.Lesson, writers=COORDINATORS, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
+        RolePolicy(models.Toolkit, writers=EDITORS, adders=NOBODY, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
+        RolePolicy(models.Activity, writers=COORDINATORS, deleters=COORDINATORS, readers=STAFF_AND_PARTNERS),
+        RolePolicy(models.ShortLink, writers=COORDINATORS, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
+        RolePolicy(models.Event, writers=COORDINATORS, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
+        RolePolicy(models.Station, writers=COORDINATORS, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
+        RolePolicy(models.Flight, writers=COORDINATORS, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
+        RolePolicy(models.Airing, writers=NOBODY, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
     )
     for policy in policies:
         register_permission_policy(policy.model, policy, exact_class=True)

@@ -9,6 +9,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from campaigns.agenda.views import CalendarPage
+from campaigns.broadcast import history as broadcast_history
+from campaigns.broadcast.viewsets import airings, flights, stations
 from campaigns.discussion import history as discussion_history
 from campaigns.discussion.viewsets import discussion
 from campaigns.events import history as events_history
@@ -37,9 +39,17 @@ class CampaignsGroup(ModelViewSetGroup):
         return [CalendarItem(), *super().get_submenu_items()]
 
 
+class MediaPlanGroup(ModelViewSetGroup):
+    menu_label = _("Media plan")
+    menu_name = "plan-of-media"  # the menu would take "media-plan" for a part of "media"
+    menu_icon = "calendar-check"
+    menu_order = 155
+    items = (flights, airings, stations)
+
+
 @hooks.register("register_admin_viewset")
 def register_viewsets():
-    return [CampaignsGroup()]
+    return [CampaignsGroup(), MediaPlanGroup()]
 
 
 @hooks.register("register_admin_urls")
@@ -53,6 +63,7 @@ def register_log_actions(actions):
     events_history.register(actions)
     toolkits_history.register(actions)
     discussion_history.register(actions)
+    broadcast_history.register(actions)
 
 
 @hooks.register("insert_global_admin_css")

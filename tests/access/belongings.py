@@ -14,7 +14,7 @@ from tests.factories.evaluation_impact import unsaved_plan, unsaved_series
 from tests.factories.partners import UserFactory
 from tests.factories.reach import ReachEntryFactory
 
-PUBLIC_FACTS = frozenset({"partners.helpservice"})
+PUBLIC_FACTS = frozenset({"partners.helpservice", "campaigns.station"})
 """Records that everybody with an account may read; the table of routes says who may change them."""
 
 
@@ -52,6 +52,8 @@ def fill(world: World, mark: str) -> None:
     for label, record in world.records.items():
         if label not in PUBLIC_FACTS:
             mark_texts(record, mark)
+    hidden = ("contact_role", "notes")  # of a station; its name everybody may read
+    type(world.records["campaigns.station"]).objects.update(**dict.fromkeys(hidden, mark))
     world.keys.update(
         image_id=world.records["content.image"].pk,
         media_id=world.records["content.recording"].pk,

@@ -158,6 +158,11 @@ row("discussion:resolve discussion:reopen", COORDINATORS | PARTNER)
 row("discussion:read", STAFF, always=False)  # for whom the comment names
 row("discussion:hand_over discussion:kept", COORDINATORS)
 row("discussion:accept", COORDINATORS, always=False)  # for whom it was handed to
+collection("station", view=READERS, add=COORDINATORS, change=COORDINATORS)
+collection("flight", view=READERS, add=COORDINATORS, change=COORDINATORS)
+row("flight:cancel", COORDINATORS)
+row("airing:index airing:index_results airing:inspect", READERS)
+row("airing:confirm airing:move airing:make_good airing:miss airing:cancel", COORDINATORS)
 
 # Evaluation
 row("reach", EVERYBODY, post=True)

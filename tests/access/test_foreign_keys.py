@@ -7,7 +7,7 @@ from wagtail.models import ReferenceIndex
 
 from partners.people.choices import Role
 from tests.access.asked import names_asked
-from tests.access.belongings import fill
+from tests.access.belongings import PUBLIC_FACTS, fill
 from tests.access.pages import page_of
 from tests.access.routes import NOBODY, SAMPLES, all_routes
 from tests.access.world import put_away, world_of
@@ -95,7 +95,7 @@ def test_a_foreign_key_is_answered_like_one_that_nobody_has(two_worlds, browser)
     for route in ROUTES:
         words = keys_for(route, other)
         foreign = {name for name, word in words.items() if isinstance(word, int) and word != NOBODY}
-        if not foreign or route.model in {"partners.helpservice", "partners.area", "partners.venue"}:
+        if not foreign or route.model in PUBLIC_FACTS | {"partners.area", "partners.venue"}:
             continue
         unknown = {name: NOBODY if name in foreign else word for name, word in words.items()}
         for method in ("get", "post"):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from tests.factories import broadcast
 from tests.factories import campaigns as plans
 from tests.factories import toolkits as kits
 from tests.factories.content import HandoutFactory, ImageFactory, RecordingFactory
@@ -59,6 +60,9 @@ def world_of(mark: str, *, with_files: bool = True) -> World:
     comment = own.add(CommentFactory(campaign=campaign, author=person, text=f"Comment {mark}"))
     own.add(MentionFactory(comment=comment, person=person))
     own.add(HandOverFactory(campaign=campaign, giver=person, receiver=person, note=mark))
+    airing = own.add(broadcast.AiringFactory(flight__activity=activity, flight__station__organisation=organisation))
+    own.add(airing.flight)
+    own.add(airing.station)
     if with_files:
         for factory in (ImageFactory, RecordingFactory, HandoutFactory):
             own.add(factory(title=f"Item {mark}", organisation=organisation))

@@ -44,7 +44,8 @@ def names_of_controls(bound) -> list[str]:
 
 def typed_into(form) -> list[str]:
     """Names of the fields in which a person types, as against those that are chosen, ticked or hidden."""
-    chosen = (forms.Select, forms.CheckboxInput, forms.FileInput, forms.HiddenInput, forms.CheckboxSelectMultiple)
+    chosen = (forms.Select, forms.RadioSelect, forms.CheckboxInput, forms.CheckboxSelectMultiple)
+    chosen += (forms.FileInput, forms.HiddenInput)
     return [
         bound.name
         for bound in form.visible_fields()

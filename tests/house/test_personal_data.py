@@ -44,6 +44,7 @@ PERSONAL = {
     "content.standardpage": ERASED,
     "partners.facilitator": BY_HAND,
     "partners.venue": BY_HAND,
+    "campaigns.station": BY_HAND,
 }
 """Models that hold data about a person or point at an account, each with what forgets the person.
 
@@ -72,6 +73,9 @@ NOT_PERSONAL = {
     "campaigns.shortlink",
     "campaigns.toolkit",
     "campaigns.toolkituse",
+    "campaigns.stationprice",
+    "campaigns.flight",
+    "campaigns.airing",
     "campaigns.event",
     "campaigns.eventfacilitator",
     "campaigns.headcount",

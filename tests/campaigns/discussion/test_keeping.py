@@ -6,9 +6,9 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from campaigns.discussion import actions, keeping
+from campaigns.discussion.home import handed_to
 from campaigns.models import Campaign, HandOver
 from campaigns.planning.actions import change_campaign, create_campaign
-from clarion import slots
 from clarion.models import OutgoingMail
 from partners.models import User
 from partners.people import actions as people
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 
 def waiting(user) -> list[tuple[str, str]]:
-    entries = slots.collect("tasks_at_home", None, User.objects.get(pk=user.pk))
+    entries = handed_to(None, User.objects.get(pk=user.pk))
     return [(entry.text, entry.note) for entry in entries]
 
 
