@@ -13,6 +13,7 @@ from campaigns.planning.models import (
     Programme,
     ShortLink,
 )
+from campaigns.pretesting.models import Pretest, UnintendedEffect
 
 __all__ = [
     "Activity",
@@ -28,6 +29,8 @@ __all__ = [
     "Headcount",
     "Lesson",
     "Objective",
+    "Pretest",
     "Programme",
     "ShortLink",
+    "UnintendedEffect",
 ]

@@ -4,15 +4,19 @@ from django.contrib.auth import get_user_model
 from wagtail.permissions import register_permission_policy
 
 from campaigns.planning.rules import COORDINATORS, EDITORS, READERS, STAFF_AND_PARTNERS, has_role
+from campaigns.pretesting.rules import LOGGERS
 from clarion.admin import ScopedPermissionPolicy
 
 
 class RolePolicy(ScopedPermissionPolicy):
-    """``writers`` may add and change, ``deleters`` delete, ``readers`` view; each only what is visible to them."""
+    """``writers`` may change and add, unless ``adders`` are named, ``deleters`` delete, ``readers`` view.
 
-    def __init__(self, model, *, writers, deleters, readers=READERS):
+    Each only what is visible to them.
+    """
+
+    def __init__(self, model, *, writers, deleters, readers=READERS, adders=None):
         super().__init__(model)
-        self.roles = {"add": writers, "change": writers, "delete": deleters, "view": readers}
+        self.roles = {"add": adders or writers, "change": writers, "delete": deleters, "view": readers}
 
     def user_has_permission(self, user, action):
         return has_role(user, self.roles.get(action, frozenset()))
@@ -27,7 +31,7 @@ class RolePolicy(ScopedPermissionPolicy):
 
 def register_policies():
     """Called once at start; the admin asks these policies and no others."""
-    from campaigns.models import Activity, Campaign, Event, Lesson, Programme, ShortLink
+    from campaigns.models import Activity, Campaign, Event, Lesson, Pretest, Programme, ShortLink, UnintendedEffect
 
     # A campaign, a lesson, a printed code and an event stay on record: cancelled or switched off, never deleted.
     policies = (
@@ -36,6 +40,14 @@ def register_policies():
         RolePolicy(Lesson, writers=COORDINATORS, deleters=frozenset(), readers=STAFF_AND_PARTNERS),
         RolePolicy(Activity, writers=COORDINATORS, deleters=COORDINATORS, readers=STAFF_AND_PARTNERS),
         RolePolicy(ShortLink, writers=COORDINATORS, deleters=frozenset(), readers=STAFF_AND_PARTNERS),
+        RolePolicy(Pretest, writers=COORDINATORS, deleters=frozenset(), readers=STAFF_AND_PARTNERS),
+        RolePolicy(
+            UnintendedEffect,
+            writers=COORDINATORS,
+            adders=LOGGERS,
+            deleters=frozenset(),
+            readers=STAFF_AND_PARTNERS,
+        ),
         RolePolicy(Event, writers=COORDINATORS, deleters=frozenset(), readers=STAFF_AND_PARTNERS),
     )
     for policy in policies:

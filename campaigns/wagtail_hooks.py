@@ -11,13 +11,15 @@ from campaigns.events.viewsets import events
 from campaigns.planning import history as planning_history
 from campaigns.planning.programme_viewsets import lessons, programmes
 from campaigns.planning.viewsets import activities, campaigns, short_links
+from campaigns.pretesting import history as pretesting_history
+from campaigns.pretesting.viewsets import effects, pretests
 
 
 class CampaignsGroup(ModelViewSetGroup):
     menu_label = _("Campaigns")
     menu_icon = "site"
     menu_order = 150
-    items = (programmes, campaigns, events, activities, short_links, lessons)
+    items = (programmes, campaigns, events, activities, short_links, lessons, pretests, effects)
 
 
 @hooks.register("register_admin_viewset")
@@ -29,6 +31,7 @@ def register_viewsets():
 def register_log_actions(actions):
     planning_history.register(actions)
     events_history.register(actions)
+    pretesting_history.register(actions)
 
 
 @hooks.register("insert_global_admin_css")

@@ -31,6 +31,7 @@ CAMPAIGN = (
     "campaigns.lesson",
     "campaigns.programme",
 )
+PRETESTING = ("campaigns.pretest", "campaigns.unintendedeffect")
 EVENT = ("campaigns.event", "campaigns.eventfacilitator")
 COUNTS = ("campaigns.headcount", "campaigns.attendancerecord")
 FIGURES = ("evaluation.indicator", "evaluation.code", "evaluation.alias", "evaluation.observation")
@@ -106,6 +107,7 @@ TABLE = (
         | TRANSLATE
         | may("add change delete view", *CAMPAIGN, "campaigns.shortlink")
         | may("add change delete view", "wagtailredirects.redirect")
+        | may("add change view", *PRETESTING)
         | may("view", *PARTNERSHIP, "partners.helpservice", "partners.area", *EVENT, *COUNTS, *FIGURES, *REACH),
         pages="add change publish lock unlock",
         media="add change choose",
@@ -121,6 +123,7 @@ TABLE = (
         | may("view", *CAMPAIGN, "partners.area", "partners.leadagency", "partners.areapriority", *REACH)
         | may("add change delete", "campaigns.activity")
         | may("add change", "campaigns.lesson")
+        | may("add change view", *PRETESTING)
         | may("add change delete view", "campaigns.shortlink", *EVENT, *COUNTS, "campaigns.feedtoken")
         | may("add change delete view", *PARTNERSHIP, "partners.helpservice"),
         media="add choose",
@@ -134,6 +137,8 @@ TABLE = (
         permissions=ACCESS
         | may("view", *CAMPAIGN, *PARTNERSHIP, *EVENT, "partners.helpservice", *REACH)
         | may("add change view", *COUNTS)
+        | may("view", *PRETESTING)
+        | may("add", "campaigns.unintendedeffect")
         | may("add change", "partners.venue", "partners.room", "partners.facilitator"),
         media="add choose",
     ),
@@ -153,6 +158,7 @@ TABLE = (
         sees=_("Every organisation's records, without changing them."),
         permissions=ACCESS
         | may("view", *CAMPAIGN, *PARTNERSHIP, *EVENT, *COUNTS, "campaigns.shortlink", "partners.area", *REACH)
+        | may("view", *PRETESTING)
         | may("add change view", *RELEASE, *FIGURES, *EVALUATION),
         media="choose",
     ),
@@ -162,7 +168,7 @@ TABLE = (
         sees=_("Every organisation's records."),
         permissions=ACCESS
         | may("view", *CAMPAIGN, *PARTNERSHIP, *EVENT, *COUNTS, "partners.helpservice", "partners.area", *FIGURES)
-        | may("view", *REACH)
+        | may("view", *REACH, *PRETESTING)
         | may("change view", *RELEASE)
         | may("view", *EVALUATION),
         pages="change publish lock unlock",
