@@ -53,7 +53,9 @@ def pretest_notices(record, user, period=None) -> list[Notice]:
     notices = [Notice(_stop(effect)) for effect in stops[:MOST_SHOWN]]
     lacking = coverage_of(record, user).messages_with_gaps if record.status in AHEAD else 0
     if lacking:
-        text = ngettext("%(count)d message needs a pretest.", "%(count)d messages need a pretest.", lacking)
+        text = ngettext(
+            "%(count)d message is not tested as it stands.", "%(count)d messages are not tested as they stand.", lacking
+        )
         notices.append(Notice(format_html('<a href="#pretests">{}</a>', text % {"count": lacking})))
     return notices
 
