@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from campaigns.planning.models import Audience, Campaign, Objective
+from clarion.languages import language_name
+from clarion.names import Worded, filled
 
 from .choices import Decision
-from .languages import spoken_name
 from .models import Pretest
 
 
@@ -32,7 +34,7 @@ class Row:
     @property
     def untested(self) -> list[str]:
         """Names of the languages in which the message was not tried with those it is meant for."""
-        return [spoken_name(cell.language) for cell in self.cells if self.planned and cell.pretest is None]
+        return [language_name(cell.language) for cell in self.cells if self.planned and cell.pretest is None]
 
 
 @dataclass(frozen=True)
@@ -44,11 +46,11 @@ class Coverage:
 
     @property
     def language_names(self) -> list[str]:
-        return [spoken_name(code) for code in self.languages]
+        return [language_name(code) for code in self.languages]
 
     @property
-    def gaps(self) -> list[str]:
-        """What is to do, a sentence each."""
+    def gaps(self) -> list[Worded]:
+        """What is to do, a sentence each, in which the planners' own words keep their direction."""
         return [text for row in self.rows for text in _gaps_of(row, self.languages)]
 
     @property
@@ -91,16 +93,17 @@ def to_do_after(pretest: Pretest | None) -> str:
 
 
 def _gaps_of(row: Row, languages):
-    said = {"message": row.objective.message, "audience": row.audience or "–"}
+    said = {"message": _as_written(row.objective.message), "audience": _as_written(row.audience or "–")}
     if row.planned and not languages:
-        yield _("“%(message)s” was not tested with: %(audience)s.") % said
+        yield filled(_("“%(message)s” was not tested with: %(audience)s."), **said)
     elif row.untested:
-        names = ", ".join(row.untested)
-        yield _("“%(message)s” was not tested with: %(audience)s, in %(languages)s.") % {**said, "languages": names}
+        names = _(", ").join(row.untested)
+        yield filled(_("“%(message)s” was not tested with: %(audience)s, in %(languages)s."), **said, languages=names)
     for cell in row.cells:
         if cell.to_do:
-            yield _("“%(message)s” in %(language)s: %(to_do)s") % {
-                **said,
-                "language": spoken_name(cell.language),
-                "to_do": cell.to_do,
-            }
+            language = language_name(cell.language)
+            yield filled(_("“%(message)s” in %(language)s: %(to_do)s"), **said, language=language, to_do=cell.to_do)
+
+
+def _as_written(text) -> Worded:
+    return Worded(str(text), format_html("<bdi>{}</bdi>", text))

@@ -8,9 +8,10 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from campaigns.planning.models import Activity, Audience, Campaign, Objective
 from campaigns.planning.prefill import LONGEST_KEY
+from clarion.languages import language_name
 from partners.geography.area_filters import WithinFilter
 
-from .languages import SpokenLanguageField, spoken_name
+from .languages import SpokenLanguageField
 from .models import Pretest, UnintendedEffect
 
 
@@ -95,7 +96,7 @@ class PretestFilters(WagtailFilterSet):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         seen = Pretest.objects.visible_to(self.request.user).order_by().values_list("language", flat=True).distinct()
-        names = sorted(((code, spoken_name(code)) for code in seen), key=lambda pair: pair[1])
+        names = sorted(((code, language_name(code)) for code in seen), key=lambda pair: pair[1])
         self.filters["language"].extra["choices"] = names
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from clarion.chips import ChipsInput, code_in, parts_of
-from clarion.languages import language_label, language_name, language_names
+from clarion.languages import language_label, language_names
 
 THREE_LETTERS = re.compile(r"[a-z]{3}")
 
@@ -17,11 +17,6 @@ THREE_LETTERS = re.compile(r"[a-z]{3}")
 def is_language_code(code: str) -> bool:
     """Whether CLDR names it, or it has the form of a code of ISO 639-3."""
     return code in language_names("en") or bool(THREE_LETTERS.fullmatch(code))
-
-
-def spoken_name(code: str) -> str:
-    """The name in the reader's language, else the code itself."""
-    return language_name(code)
 
 
 def _code_of(text: str) -> str:

@@ -65,7 +65,7 @@ def _stop(effect) -> SafeString:
         '<strong class="clarion-stop">{} <a href="{}"><bdi>{}</bdi></a></strong>',
         _("Stop, an unintended effect is open:"),
         reverse("effect:inspect", args=[effect.pk]),
-        effect.description,
+        effect.text,
     )
 
 

@@ -96,10 +96,10 @@ class EffectViewSet(ScopedViewSet):
     inspect_view_class = views.EffectOverview
     base_form_class = EffectForm
     filterset_class = EffectFilters
-    search_fields = ["description", "what_was_done", "campaign__name"]
+    search_fields = ["text", "what_was_done", "campaign__name"]
     related = ["campaign", "area"]
     list_display = [
-        "description",
+        "text",
         "campaign",
         "kind",
         "severity",
@@ -107,7 +107,7 @@ class EffectViewSet(ScopedViewSet):
         "area",
         "state",
     ]
-    list_export = ["campaign.code", "description", "kind", "severity", "noticed_on", "area.code", "medium"]
+    list_export = ["campaign.code", "text", "kind", "severity", "noticed_on", "area.code", "medium"]
     list_export += ["what_was_done", "state", "closed_on"]
     export_headings = {"campaign.code": _("Campaign"), "area.code": _("Area code")}
     panels = [
@@ -119,7 +119,7 @@ class EffectViewSet(ScopedViewSet):
         ),
         FieldPanel("campaign"),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("severity")]),
-        FieldPanel("description"),
+        FieldPanel("text"),
         FieldRowPanel([FieldPanel("noticed_on"), FieldPanel("medium")]),
         FieldPanel("area"),
         FieldPanel("what_was_done"),

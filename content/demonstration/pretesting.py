@@ -240,7 +240,7 @@ def _log(noticed: Noticed, today: date, by: User) -> None:
     effect = UnintendedEffect(
         campaign=Campaign.objects.get(code=noticed.campaign),
         kind=noticed.kind,
-        description=noticed.text,
+        text=noticed.text,
         noticed_on=today - timedelta(days=noticed.days_ago),
         area=Area.objects.get(code=region_code(noticed.region)),
         medium=noticed.medium,

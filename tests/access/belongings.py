@@ -40,7 +40,7 @@ def fill(world: World, mark: str) -> None:
         audience,
         objective,
         PretestFactory(campaign=campaign, objective=objective, audience=audience, message=mark),
-        EffectFactory(campaign=campaign, description=mark),
+        EffectFactory(campaign=campaign, text=mark),
         CampaignVersion.objects.create(campaign=campaign, number=1, content={"brief": {"name": mark}}),
         plans.EvidenceFactory(campaign=campaign, statement="Told.", source="A report.", no_data_reason=""),
         assignment,

@@ -36,7 +36,7 @@ class EffectFactory(DjangoModelFactory):
 
     campaign = factory.SubFactory(CampaignFactory)
     kind = EffectKind.MISREAD
-    description = "Some heard that nobody may travel any more."
+    text = "Some heard that nobody may travel any more."
     noticed_on = datetime.date(2026, 3, 1)
     area = factory.LazyFunction(country)
     severity = Severity.LOW

@@ -34,7 +34,7 @@ class UnintendedEffect(models.Model):
         Campaign, verbose_name=gettext_lazy("campaign"), on_delete=models.PROTECT, related_name="unintended_effects"
     )
     kind = models.CharField(gettext_lazy("kind"), max_length=10, choices=EffectKind.choices)
-    description = models.CharField(
+    text = models.CharField(
         gettext_lazy("what happens"),
         max_length=300,
         validators=[names_nobody],
@@ -93,7 +93,7 @@ class UnintendedEffect(models.Model):
         ]
 
     def __str__(self):
-        return self.description
+        return self.text
 
     def clean(self):
         wrong = {}

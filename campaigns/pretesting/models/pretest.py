@@ -12,9 +12,10 @@ from campaigns.planning.choices import Medium
 from campaigns.planning.models import Activity, Audience, Campaign, Objective
 from campaigns.pretesting.choices import Decision, Method
 from campaigns.pretesting.discretion import names_nobody
-from campaigns.pretesting.languages import is_language_code, spoken_name
+from campaigns.pretesting.languages import is_language_code
 from campaigns.pretesting.shares import FEWEST
 from campaigns.pretesting.words import CLAIMS, in_words
+from clarion.languages import language_name
 from partners.geography.models import Area
 
 MOST = 10_000
@@ -108,7 +109,7 @@ class Pretest(models.Model):
     women = _total(
         gettext_lazy("of these women and girls"),
         help_text=gettext_lazy(
-            "Only where each group has at least 5 people, and so has who is in neither; else leave both empty."
+            "Only where each group, and those in neither, are at least 5 people or none; else leave both empty."
         ),
     )
     men = _total(gettext_lazy("of these men and boys"))
@@ -163,9 +164,15 @@ class Pretest(models.Model):
                 name="campaigns_pretest_no_small_group_by_sex",
                 violation_error_message=gettext_lazy("Women and men are told apart only in groups of 5 and more."),
             ),
-            models.CheckConstraint(condition=~Q(message=""), name="campaigns_pretest_keeps_the_message"),
             models.CheckConstraint(
-                condition=~Q(decision=Decision.CHANGE, what_changed=""), name="campaigns_pretest_says_what_changes"
+                condition=~Q(message=""),
+                name="campaigns_pretest_keeps_the_message",
+                violation_error_message=gettext_lazy("Write what was tested; no objective with a message is chosen."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(decision=Decision.CHANGE, what_changed=""),
+                name="campaigns_pretest_says_what_changes",
+                violation_error_message=gettext_lazy("Say what changes."),
             ),
         ]
 
@@ -189,8 +196,8 @@ class Pretest(models.Model):
         wrong = {}
         if not self.objective and self._state.adding:
             wrong["objective"] = _("Choose the objective whose message was tested.")
-        elif not self.message:
-            wrong["message"] = _("The objective has no message yet: write what was tested.")
+        if not self.message:
+            wrong["message"] = _("Write what was tested; no objective with a message is chosen.")
         if self.language and not is_language_code(self.language):
             wrong["language"] = _("Not a known language: %(codes)s") % {"codes": self.language}
         if self.held_on and self.held_on > timezone.localdate():
@@ -228,7 +235,7 @@ class Pretest(models.Model):
 
     @property
     def language_name(self) -> str:
-        return spoken_name(self.language)
+        return language_name(self.language)
 
     @property
     def wording_has_changed(self) -> bool:

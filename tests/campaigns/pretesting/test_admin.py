@@ -105,7 +105,7 @@ def test_a_partner_logs_an_effect_and_a_coordinator_closes_it(client, partner, c
         "campaign": campaign.pk,
         "kind": "backlash",
         "severity": "serious",
-        "description": "Some say the campaign is against work abroad.",
+        "text": "Some say the campaign is against work abroad.",
         "noticed_on": "2026-03-01",
         "area": country().pk,
     }
@@ -190,7 +190,7 @@ def test_filters(client, editor):
 def test_the_export_is_what_the_list_shows(client, editor):
     PretestFactory(message="=cmd()", language="wo", asked=4, understood=3)
     PretestFactory(language="ln")
-    EffectFactory(description="+cmd()")
+    EffectFactory(text="+cmd()")
     client.force_login(editor)
     [row] = export_rows(client.get(reverse("pretest:index"), {"export": "csv", "language": "wo"}))
     assert (row["Language"], row["Understood, in words"]) == ("Wolof", "3 of 4 understood it (too few to give a share)")

@@ -35,7 +35,7 @@ def test_a_partner_logs_on_own_campaigns_alone(partner, organisation_a, organisa
 
 
 def test_the_words_of_an_effect_are_in_no_log(editor):
-    effect = log_effect(effect=unsaved(description="Someone was named here."), by=editor)
+    effect = log_effect(effect=unsaved(text="Someone was named here."), by=editor)
     assert [entry.label for entry in ModelLogEntry.objects.for_instance(effect)] == ["unintended effect"]
 
 
@@ -76,9 +76,9 @@ def test_closing_needs_a_deed_that_names_nobody(coordinator, text):
 @pytest.mark.parametrize(
     ("fields", "at"),
     [
-        ({"description": "Write to ada@example.org"}, "description"),
-        ({"description": "The account @someone shows it"}, "description"),
-        ({"description": "Call 33 123 45 67 89"}, "description"),
+        ({"text": "Write to ada@example.org"}, "text"),
+        ({"text": "The account @someone shows it"}, "text"),
+        ({"text": "Call 33 123 45 67 89"}, "text"),
         ({"noticed_on": datetime.date(2999, 1, 1)}, "noticed_on"),
         ({"severity": "huge"}, "severity"),
         ({"kind": ""}, "kind"),
@@ -92,15 +92,15 @@ def test_what_cannot_be_is_named_at_its_field(editor, fields, at):
 
 @pytest.mark.parametrize("text", ["Seen on 12.03.2026 in 14 talks.", "The line 116 000 was copied.", "10 000 saw it."])
 def test_days_and_counts_are_no_phone_numbers(editor, text):
-    assert log_effect(effect=unsaved(description=text), by=editor).description == text
+    assert log_effect(effect=unsaved(text=text), by=editor).text == text
 
 
 def test_a_correction_neither_opens_nor_moves_it(coordinator):
     effect = EffectFactory(state=EffectState.CLOSED, closed_on=datetime.date(2026, 4, 1), what_was_done="Cut.")
-    effect.state, effect.closed_on, effect.description = EffectState.OPEN, None, "Less was heard."
+    effect.state, effect.closed_on, effect.text = EffectState.OPEN, None, "Less was heard."
     correct_effect(effect=effect, by=coordinator)
     stands = UnintendedEffect.objects.get()
-    assert (stands.state, stands.closed_on, stands.description) == (
+    assert (stands.state, stands.closed_on, stands.text) == (
         EffectState.CLOSED,
         datetime.date(2026, 4, 1),
         "Less was heard.",
@@ -135,7 +135,7 @@ def test_a_stop_waits_for_editors_and_stands_on_the_campaign(editor, coordinator
     campaign = CampaignFactory(lead_organisation=organisation_a)
     EffectFactory(campaign=campaign)
     assert effects_to_stop(None, editor) == []
-    effect = EffectFactory(campaign=campaign, severity=Severity.STOP, description="A <b>false</b> line asks for money.")
+    effect = EffectFactory(campaign=campaign, severity=Severity.STOP, text="A <b>false</b> line asks for money.")
     assert [(entry.text, entry.url) for entry in effects_to_stop(None, editor)] == [
         ("1 unintended effect calls for a stop", "/admin/effect/?severity=stop&state=open")
     ]
