@@ -8,36 +8,63 @@ class CampaignsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from clarion import slots
-
-        from .broadcast.entries import airings_by_day
-        from .broadcast.home import airings_to_confirm
-        from .broadcast.tab import media_plan
-        from .discussion import home as discussion_home
-        from .discussion.tab import discussion_tab
-        from .discussion.work import work_of as discussion_work
-        from .events import handover
-        from .events.calendar import days_of_events
-        from .events.home import events_to_count, next_events
         from .permissions import register_policies
-        from .planning.calendar import days_of_plans
-        from .planning.home import campaigns_now_and_next, campaigns_to_move
-        from .toolkits.tabs import toolkit_tab
 
         register_policies()
-        slots.fill("work_of_person", handover.work_of)
-        slots.fill("campaign_tabs", toolkit_tab)
-        slots.fill("home_panels", campaigns_now_and_next)
-        slots.fill("home_panels", next_events)
-        slots.fill("tasks_at_home", campaigns_to_move)
-        slots.fill("tasks_at_home", events_to_count)
-        slots.fill("calendar_entries", days_of_plans)
-        slots.fill("calendar_entries", days_of_events)
-        slots.fill("work_of_person", discussion_work)
-        slots.fill("home_panels", discussion_home.lately)
-        slots.fill("tasks_at_home", discussion_home.handed_to)
-        slots.fill("tasks_at_home", discussion_home.comments_that_name)
-        slots.fill("campaign_tabs", discussion_tab)
-        slots.fill("tasks_at_home", airings_to_confirm)
-        slots.fill("campaign_tabs", media_plan)
-        slots.fill("calendar_entries", airings_by_day)
+        fill_tabs()
+        fill_home()
+        fill_calendar()
+        fill_work()
+
+
+def fill_tabs():
+    """Panels on a campaign's page, in the order of its making."""
+    from clarion import slots
+
+    from .broadcast.tab import media_plan
+    from .discussion.tab import discussion_tab
+    from .pretesting.tabs import pretest_notices, pretest_tabs
+    from .toolkits.tabs import toolkit_tab
+
+    for tab in (toolkit_tab, pretest_tabs, media_plan, discussion_tab):
+        slots.fill("campaign_tabs", tab)
+    slots.fill("readiness_checks", pretest_notices)
+
+
+def fill_home():
+    """What waits for a person, the most pressing kinds first, and what else the first page shows."""
+    from clarion import slots
+
+    from .broadcast.home import airings_to_confirm
+    from .discussion.home import comments_that_name, handed_to, lately
+    from .events.home import events_to_count, next_events
+    from .planning.home import campaigns_now_and_next, campaigns_to_move
+    from .pretesting.tabs import effects_to_stop
+
+    for panel in (campaigns_now_and_next, next_events, lately):
+        slots.fill("home_panels", panel)
+    kinds = (effects_to_stop, campaigns_to_move, events_to_count, handed_to, comments_that_name, airings_to_confirm)
+    for kind in kinds:
+        slots.fill("tasks_at_home", kind)
+
+
+def fill_calendar():
+    from clarion import slots
+
+    from .broadcast.entries import airings_by_day
+    from .events.calendar import days_of_events
+    from .planning.calendar import days_of_plans
+
+    for entries in (days_of_plans, days_of_events, airings_by_day):
+        slots.fill("calendar_entries", entries)
+
+
+def fill_work():
+    """What stands in a person's name."""
+    from clarion import slots
+
+    from .discussion.work import work_of as discussion_work
+    from .events.handover import work_of as events_work
+
+    slots.fill("work_of_person", events_work)
+    slots.fill("work_of_person", discussion_work)

@@ -15,6 +15,7 @@ from campaigns.planning.models import (
     Programme,
     ShortLink,
 )
+from campaigns.pretesting.models import Pretest, UnintendedEffect
 from campaigns.toolkits.models import Check, Toolkit, ToolkitUse
 
 __all__ = [
@@ -37,10 +38,12 @@ __all__ = [
     "Lesson",
     "Mention",
     "Objective",
+    "Pretest",
     "Programme",
     "ShortLink",
     "Station",
     "StationPrice",
     "Toolkit",
     "ToolkitUse",
+    "UnintendedEffect",
 ]

@@ -4,6 +4,7 @@ from django.contrib.auth import get_user_model
 from wagtail.permissions import register_permission_policy
 
 from campaigns.planning.rules import COORDINATORS, EDITORS, READERS, STAFF_AND_PARTNERS, has_role
+from campaigns.pretesting.rules import LOGGERS
 from clarion.admin import ScopedPermissionPolicy
 
 NOBODY: frozenset = frozenset()
@@ -47,6 +48,14 @@ def register_policies():
         RolePolicy(models.Toolkit, writers=EDITORS, adders=NOBODY, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
         RolePolicy(models.Activity, writers=COORDINATORS, deleters=COORDINATORS, readers=STAFF_AND_PARTNERS),
         RolePolicy(models.ShortLink, writers=COORDINATORS, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
+        RolePolicy(models.Pretest, writers=COORDINATORS, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
+        RolePolicy(
+            models.UnintendedEffect,
+            writers=COORDINATORS,
+            adders=LOGGERS,
+            deleters=NOBODY,
+            readers=STAFF_AND_PARTNERS,
+        ),
         RolePolicy(models.Event, writers=COORDINATORS, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
         RolePolicy(models.Station, writers=COORDINATORS, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
         RolePolicy(models.Flight, writers=COORDINATORS, deleters=NOBODY, readers=STAFF_AND_PARTNERS),

@@ -18,6 +18,8 @@ from campaigns.events.viewsets import events
 from campaigns.planning import history as planning_history
 from campaigns.planning.programme_viewsets import lessons, programmes
 from campaigns.planning.viewsets import activities, campaigns, short_links
+from campaigns.pretesting import history as pretesting_history
+from campaigns.pretesting.viewsets import effects, pretests
 from campaigns.toolkits import history as toolkits_history
 from campaigns.toolkits.viewsets import toolkits
 
@@ -33,7 +35,7 @@ class CampaignsGroup(ModelViewSetGroup):
     menu_label = _("Campaigns")
     menu_icon = "site"
     menu_order = 150
-    items = (programmes, toolkits, campaigns, events, activities, short_links, lessons, discussion)
+    items = (programmes, toolkits, campaigns, events, activities, short_links, pretests, effects, lessons, discussion)
 
     def get_submenu_items(self):
         return [CalendarItem(), *super().get_submenu_items()]
@@ -64,6 +66,7 @@ def register_log_actions(actions):
     toolkits_history.register(actions)
     discussion_history.register(actions)
     broadcast_history.register(actions)
+    pretesting_history.register(actions)
 
 
 @hooks.register("insert_global_admin_css")

@@ -29,6 +29,7 @@ PARTS = (
     "content.demonstration.campaigns",
     "content.demonstration.planning",
     "content.demonstration.broadcast",
+    "content.demonstration.pretesting",
     "content.demonstration.impact",
     "content.demonstration.events",
     "content.demonstration.discussion",

@@ -32,6 +32,7 @@ CAMPAIGN = (
     "campaigns.programme",
 )
 TOOLKITS = ("campaigns.toolkit", "campaigns.toolkituse", "campaigns.check")
+PRETESTING = ("campaigns.pretest", "campaigns.unintendedeffect")
 EVENT = ("campaigns.event", "campaigns.eventfacilitator")
 BROADCAST = ("campaigns.station", "campaigns.flight", "campaigns.airing")
 COUNTS = ("campaigns.headcount", "campaigns.attendancerecord")
@@ -110,6 +111,7 @@ TABLE = (
         | may("change view", *TOOLKITS)
         | may("add change delete view", "wagtailredirects.redirect")
         | may("add change view", *BROADCAST, "campaigns.stationprice")
+        | may("add change view", *PRETESTING)
         | may("view", *PARTNERSHIP, "partners.helpservice", "partners.area", *EVENT, *COUNTS, *FIGURES, *REACH),
         pages="add change publish lock unlock",
         media="add change choose",
@@ -127,6 +129,7 @@ TABLE = (
         | may("add change", "campaigns.lesson")
         | may("view", *TOOLKITS)
         | may("change", "campaigns.check")
+        | may("add change view", *PRETESTING)
         | may("add change delete view", "campaigns.shortlink", *EVENT, *COUNTS, "campaigns.feedtoken")
         | may("add change view", *BROADCAST, "campaigns.stationprice")
         | may("add change delete view", *PARTNERSHIP, "partners.helpservice"),
@@ -141,6 +144,8 @@ TABLE = (
         permissions=ACCESS
         | may("view", *CAMPAIGN, *TOOLKITS, *PARTNERSHIP, *EVENT, "partners.helpservice", *REACH, *BROADCAST)
         | may("add change view", *COUNTS)
+        | may("view", *PRETESTING)
+        | may("add", "campaigns.unintendedeffect")
         | may("add change", "partners.venue", "partners.room", "partners.facilitator"),
         media="add choose",
     ),
@@ -162,6 +167,7 @@ TABLE = (
         | may("view", *CAMPAIGN, *TOOLKITS, *PARTNERSHIP, *EVENT, *COUNTS, "partners.area", *REACH)
         | may("view", "campaigns.shortlink")
         | may("view", *BROADCAST, "campaigns.stationprice")
+        | may("view", *PRETESTING)
         | may("add change view", *RELEASE, *FIGURES, *EVALUATION),
         media="choose",
     ),
@@ -171,7 +177,7 @@ TABLE = (
         sees=_("Every organisation's records."),
         permissions=ACCESS
         | may("view", *CAMPAIGN, *PARTNERSHIP, *EVENT, *COUNTS, "partners.helpservice", "partners.area", *FIGURES)
-        | may("view", *REACH, *TOOLKITS, *BROADCAST, "campaigns.stationprice")
+        | may("view", *REACH, *TOOLKITS, *PRETESTING, *BROADCAST, "campaigns.stationprice")
         | may("change view", *RELEASE)
         | may("view", *EVALUATION),
         pages="change publish lock unlock",

@@ -12,6 +12,7 @@ from tests.access.world import World
 from tests.factories import campaigns as plans
 from tests.factories.evaluation_impact import unsaved_plan, unsaved_series
 from tests.factories.partners import UserFactory
+from tests.factories.pretesting import EffectFactory, PretestFactory
 from tests.factories.reach import ReachEntryFactory
 
 PUBLIC_FACTS = frozenset({"partners.helpservice", "campaigns.station"})
@@ -34,9 +35,12 @@ def fill(world: World, mark: str) -> None:
         concurrent_events="A law.",
     )
     plan.save()
+    objective = plans.ObjectiveFactory(campaign=campaign, audience=audience)
     for record in (
         audience,
-        plans.ObjectiveFactory(campaign=campaign, audience=audience),
+        objective,
+        PretestFactory(campaign=campaign, objective=objective, audience=audience, message=mark),
+        EffectFactory(campaign=campaign, text=mark),
         CampaignVersion.objects.create(campaign=campaign, number=1, content={"brief": {"name": mark}}),
         plans.EvidenceFactory(campaign=campaign, statement="Told.", source="A report.", no_data_reason=""),
         assignment,

@@ -24,6 +24,7 @@ from tests.factories.discussion import CommentFactory, MentionFactory
 from tests.factories.evaluation import glotip_row, glotip_workbook
 from tests.factories.evaluation_impact import monthly_csv, unsaved_plan, unsaved_series
 from tests.factories.partners import MembershipFactory, RoomFactory, UserFactory, region
+from tests.factories.pretesting import EffectFactory, PretestFactory
 from tests.factories.reach import ReachEntryFactory
 
 
@@ -63,7 +64,8 @@ def _partners(own: World) -> None:
 
 def _campaigns(own: World, house: House) -> None:
     campaign = own.records["campaigns.campaign"]
-    plans.ObjectiveFactory(campaign=campaign)
+    own.add(PretestFactory(objective=plans.ObjectiveFactory(campaign=campaign)))
+    own.add(EffectFactory(campaign=campaign))
     plans.EvidenceFactory(campaign=campaign)
     plans.HeadcountFactory(event=own.records["campaigns.event"], sex="female", age_band="15_17", count=21)
     ReachEntryFactory(campaign=campaign, exact=1234)
