@@ -20,6 +20,7 @@ what the person may see. A view added to a view set with ``construct_view`` is s
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.http import Http404
+from django.urls import path
 from django.utils.translation import gettext as _
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column
@@ -34,6 +35,10 @@ from wagtail.permissions import policy_registry, register_permission_policy
 
 from .admin_choices import chooser_filter_form, scope_filters, scope_form
 from .admin_delete import RefuseProtectedDelete
+from .lists.admin_views import SeveralPage
+from .lists.reading import Above
+from .lists.several import SeveralChange
+from .lists.several import register as register_several
 from .plain import PlainColumn, plain
 
 
@@ -85,6 +90,12 @@ class ScopedList(ScopedRecord):
     def get_base_queryset(self):
         queryset = super().get_base_queryset().visible_to(self.request.user)
         return queryset.select_related(*self.scoped_related).prefetch_related(*self.scoped_related_sets)
+
+    def get_context_data(self, **kwargs):
+        list_name = (self.index_url_name or "").partition(":")[0]
+        query = self.request.META.get("QUERY_STRING", "")
+        above = Above(list_name, query, self.request.user) if list_name else None
+        return super().get_context_data(**kwargs, above=above)
 
     @property
     def no_results_message(self):
@@ -204,9 +215,21 @@ class ScopedViewSet(ScopedMixin, ModelViewSet):
     """A ModelViewSet over ``visible_to(user)``."""
 
     add_to_admin_menu = False
+    index_results_template_name = "clarion/lists/results.html"
+    several: tuple[type[SeveralChange], ...] = ()
     copy_view_enabled = False
     inspect_view_fields_exclude = ["id", "is_demonstration"]
     base_form_class = None
+
+    def on_register(self):
+        super().on_register()
+        register_several(self.url_namespace, self.several)
+
+    def get_urlpatterns(self):
+        own = {**self.get_index_view_kwargs(), **SeveralPage.own, "list_name": self.url_namespace}
+        pages = {one.name: self.construct_view(SeveralPage, **own, change=one) for one in self.several}
+        several = [path(f"several/{name}/", page, name=f"several_{name}") for name, page in pages.items()]
+        return [*super().get_urlpatterns(), *several]
 
     def get_edit_handler(self):
         panels = getattr(self, "panels", None)

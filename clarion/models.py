@@ -2,5 +2,6 @@
 
 from clarion.figures.models import DrawnPicture
 from clarion.jobs.models import JobRun, OutgoingMail, TaskProgress, TickBeat
+from clarion.lists.models import ChangeOfSeveral, SavedView
 
-__all__ = ["DrawnPicture", "JobRun", "OutgoingMail", "TaskProgress", "TickBeat"]
+__all__ = ["ChangeOfSeveral", "DrawnPicture", "JobRun", "OutgoingMail", "SavedView", "TaskProgress", "TickBeat"]

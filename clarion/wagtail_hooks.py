@@ -13,6 +13,7 @@ from clarion.home import FirstPage
 from clarion.home_views import Tasks
 from clarion.jobs import urls as jobs
 from clarion.jobs.viewsets import job_runs, outbox
+from clarion.lists import urls as lists
 
 
 class MachineGroup(ModelViewSetGroup):
@@ -29,7 +30,7 @@ def register_viewsets():
 
 @hooks.register("register_admin_urls")
 def register_our_addresses():
-    return [path("tasks/", Tasks.as_view(), name="clarion_tasks"), *jobs.urlpatterns]
+    return [path("tasks/", Tasks.as_view(), name="clarion_tasks"), *jobs.urlpatterns, *lists.urlpatterns]
 
 
 @hooks.register("register_log_actions")

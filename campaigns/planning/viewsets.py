@@ -14,6 +14,7 @@ from .links import address
 from .models import Activity, Campaign, ShortLink
 from .panels import create_panels, edit_tabs
 from .renewal_views import RENEWALS, CloneActivity, Versions
+from .several import ArchiveSeveral, ChooseProgramme, MoveDates
 
 
 def theme_names(campaign) -> str:
@@ -36,6 +37,7 @@ class CampaignViewSet(ScopedViewSet):
     inspect_view_class = views.CampaignOverview
     edit_handler = edit_tabs
     filterset_class = CampaignFilters
+    several = (ChooseProgramme, ArchiveSeveral)
     search_fields = ["name", "code", "summary", "lead_organisation__name"]
     related = ["lead_organisation"]
     related_sets = ["areas", "objectives"]
@@ -71,6 +73,7 @@ class ActivityViewSet(ScopedViewSet):
     add_view_class = views.CreateActivity
     edit_view_class = views.EditActivity
     filterset_class = ActivityFilters
+    several = (MoveDates,)
     search_fields = ["name", "campaign__name"]
     related = ["campaign"]
     list_display = ["name", "campaign", "medium", "starts_on", "ends_on"]

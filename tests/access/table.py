@@ -87,6 +87,10 @@ def row_for(name: str) -> Row | None:
 row("healthz readyz public_file signed_file", EVERYBODY)
 row("clarion_progress clarion_progress_json", STAFF)
 row("clarion_tasks", STAFF)
+row("clarion_saved_views", STAFF)
+row("clarion_save_view", STAFF, always=False)  # for one list, named in the query
+row("clarion_rename_view clarion_remove_view", PARTNER)  # the sample view is the partner's
+row("clarion_undo", STAFF, always=False)  # for whoever made the change
 row("clarion_progress_stop", STAFF, post=True)
 row("clarion_send_mail_again", ADMIN, post=True)
 row("outbox:index outbox:index_results outbox:inspect", ADMIN)
@@ -161,6 +165,8 @@ row("discussion:resolve discussion:reopen", COORDINATORS | PARTNER)
 row("discussion:read", STAFF, always=False)  # for whom the comment names
 row("discussion:hand_over discussion:kept", COORDINATORS)
 row("discussion:accept", COORDINATORS, always=False)  # for whom it was handed to
+row("campaign:several_programme campaign:several_archive", EDITORS)
+row("activity:several_dates", COORDINATORS)
 collection("station", view=READERS, add=COORDINATORS, change=COORDINATORS)
 collection("flight", view=READERS, add=COORDINATORS, change=COORDINATORS)
 row("flight:cancel", COORDINATORS)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from clarion.models import ChangeOfSeveral, SavedView
 from tests.factories import broadcast
 from tests.factories import campaigns as plans
 from tests.factories import toolkits as kits
@@ -57,6 +58,9 @@ def world_of(mark: str, *, with_files: bool = True) -> World:
     activity = own.add(plans.ActivityFactory(campaign=campaign, name=f"Activity {mark}"))
     own.add(plans.ShortLinkFactory(code=key, campaign=campaign))
     own.add(plans.EventFactory(campaign=campaign, activity=activity, title=f"Event {mark}"))
+    mine = {"owner_key": person.pk, "list_name": "campaign"}
+    own.add(SavedView.objects.create(**mine, name=f"View {mark}", query="status=draft"))
+    own.add(ChangeOfSeveral.objects.create(**mine, change="programme", rows=[]))
     comment = own.add(CommentFactory(campaign=campaign, author=person, text=f"Comment {mark}"))
     own.add(MentionFactory(comment=comment, person=person))
     own.add(HandOverFactory(campaign=campaign, giver=person, receiver=person, note=mark))

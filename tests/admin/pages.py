@@ -87,6 +87,8 @@ def _address(route: Route, house: House) -> str:
     if "code" in route.parameters:
         given["code"] = house.records["campaigns.campaign"].code
     address = route.address(**given)
+    if route.name == "clarion_save_view":
+        return f"{address}?list=campaign&query=status%3Ddraft"
     if route.name == "event:book":
         venue = house.records["partners.venue"]
         return f"{address}?activity={record.pk}&venue={venue.pk}"

@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 ROOMS = ("clarion", "partners", "campaigns", "evaluation", "content")
 PACKAGES = {
-    "clarion": ("files", "figures", "jobs"),
+    "clarion": ("files", "figures", "jobs", "lists"),
     "partners": ("people", "geography", "organisations", "agreements", "services", "venues"),
     "campaigns": (
         "planning",

@@ -20,6 +20,8 @@ PERSONAL = {
     "partners.secondfactorreset": ERASED,
     "clarion.outgoingmail": ERASED,
     "clarion.taskprogress": ERASED,
+    "clarion.savedview": ERASED,
+    "clarion.changeofseveral": ERASED,
     "campaigns.campaignversion": ERASED,
     "campaigns.check": ERASED,
     "campaigns.campaign": ERASED,
