@@ -215,5 +215,6 @@ class OwnFeed(WagtailAdminTemplateMixin, TemplateView):
             messages.success(request, _("Your calendar address no longer works."))
             return redirect("event:feed")
         token = feeds.open_feed(by=request.user)
-        address = request.build_absolute_uri(reverse("private_calendar", args=[token]))
-        return self.render_to_response(self.get_context_data(address=address))
+        names = {"everything": "whole_calendar", "address": "private_calendar"}
+        made = {key: request.build_absolute_uri(reverse(name, args=[token])) for key, name in names.items()}
+        return self.render_to_response(self.get_context_data(**made))

@@ -4,10 +4,12 @@ from datetime import date, timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from clarion.lists.several import SeveralChange
+from clarion.plain import DAY
 
 from .actions import change_campaign, save_activity
 from .models import Activity, Campaign, Programme
@@ -16,6 +18,11 @@ from .rules import may_edit_activities, may_edit_campaigns
 
 FARTHEST = 3660
 """Days by which activities can be moved at most: ten years."""
+
+
+def days_between(record) -> str:
+    """First and last day of a campaign or an activity, as lists write them."""
+    return " – ".join(date_format(day, DAY) for day in (record.starts_on, record.ends_on))
 
 
 class ProgrammeForm(forms.Form):
@@ -37,6 +44,10 @@ class ChooseProgramme(SeveralChange):
     @classmethod
     def offered(cls, user):
         return may_edit_campaigns(user)
+
+    @staticmethod
+    def beside(campaign):
+        return days_between(campaign)
 
     @staticmethod
     def held(campaign):
@@ -70,6 +81,10 @@ class ArchiveSeveral(SeveralChange):
     @classmethod
     def offered(cls, user):
         return may_edit_campaigns(user)
+
+    @staticmethod
+    def beside(campaign):
+        return days_between(campaign)
 
     @staticmethod
     def held(campaign):
@@ -108,6 +123,10 @@ class MoveDates(SeveralChange):
     @classmethod
     def offered(cls, user):
         return may_edit_activities(user)
+
+    @staticmethod
+    def beside(activity):
+        return f"{activity.campaign} · {days_between(activity)}"
 
     @staticmethod
     def held(activity):

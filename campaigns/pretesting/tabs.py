@@ -80,4 +80,4 @@ def effects_to_stop(record, user, period=None) -> list[Entry]:
         "%(count)d unintended effect calls for a stop", "%(count)d unintended effects call for a stop", waiting
     )
     query = f"severity={Severity.STOP.value}&state={EffectState.OPEN.value}"
-    return [Entry(text % {"count": waiting}, f"{reverse('effect:index')}?{query}")]
+    return [Entry(text % {"count": waiting}, f"{reverse('effect:index')}?{query}", urgent=True)]

@@ -137,6 +137,14 @@ class SeveralPage(generic.IndexView):
     def get_page_title(self):
         return self.change.title
 
+    @property
+    def header_buttons(self):
+        return []
+
+    @property
+    def header_more_buttons(self):
+        return []
+
     def get_breadcrumbs_items(self):
         here = [{"url": self.back, "label": heading_of(self.list_name)}, {"url": "", "label": self.change.title}]
         return [*WagtailAdminTemplateMixin.get_breadcrumbs_items(self), *here]
@@ -183,7 +191,7 @@ class SeveralPage(generic.IndexView):
         context = WagtailAdminTemplateMixin.get_context_data(self) | {
             "form": form,
             "change": self.change,
-            "records": [(record, str(record.pk) in ticked) for record in self.shown],
+            "records": [(record, self.change.beside(record), str(record.pk) in ticked) for record in self.shown],
             "most": MOST,
             "back_url": self.back,
         }

@@ -37,6 +37,11 @@ class SeveralChange(ABC):
         return True
 
     @staticmethod
+    def beside(record) -> str:
+        """What tells the record from others of the same name, in smaller type."""
+        return ""
+
+    @staticmethod
     @abstractmethod
     def held(record) -> dict[str, Any]:
         """What the change touches, as JSON; compared before it is taken back."""

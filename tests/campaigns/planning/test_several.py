@@ -104,7 +104,7 @@ class TestPage:
         )
         client.force_login(coordinator)
         page = client.get(self.address, {"medium": "theatre"})
-        assert [(str(record), ticked) for record, ticked in page.context["records"]] == [("Play", False)]
+        assert [(str(record), ticked) for record, _, ticked in page.context["records"]] == [("Play", False)]
 
     def test_a_mistake_keeps_what_was_ticked(self, client, activities, coordinator):
         client.force_login(coordinator)
@@ -112,7 +112,7 @@ class TestPage:
         for days in ("0", "", "99999999999"):
             page = client.post(self.address, {"days": days, "record": ticked})
             assert list(page.context["form"].errors) == ["days"]
-            assert sorted(str(record) for record, on in page.context["records"] if on) == ["Spot 0"]
+            assert sorted(str(record) for record, _, on in page.context["records"] if on) == ["Spot 0"]
         assert client.post(self.address, {"days": "1"}).context["form"].non_field_errors() == ["Tick at least one."]
 
     def test_it_leads_back_and_offers_the_undo(self, client, activities, coordinator):
