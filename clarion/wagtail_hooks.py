@@ -2,7 +2,7 @@
 
 from django.templatetags.static import static
 from django.urls import path
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -14,6 +14,9 @@ from clarion.home_views import Tasks
 from clarion.jobs import urls as jobs
 from clarion.jobs.viewsets import job_runs, outbox
 from clarion.lists import urls as lists
+
+OURS = ("admin", "keep")
+"""Scripts on every page of the admin."""
 
 
 class MachineGroup(ModelViewSetGroup):
@@ -45,7 +48,9 @@ def our_panels():
 
 @hooks.register("insert_global_admin_js")
 def what_widgets_miss():
-    return format_html('<script type="module" src="{}"></script>', static("js/admin.js"))
+    return format_html_join(
+        "", '<script type="module" src="{}"></script>', [(static(f"js/{name}.js"),) for name in OURS]
+    )
 
 
 @hooks.register("construct_homepage_panels")
