@@ -21,9 +21,7 @@ class CalendarForm(forms.Form):
     """Choices come from what the person may see; a value that is not among them is shown as a mistake."""
 
     day = forms.DateField(label=_("Day"), widget=DayInput, required=False)
-    campaign = forms.ModelChoiceField(
-        label=_("Campaign"), queryset=Campaign.objects.none(), required=False, empty_label=_("All")
-    )
+    campaign = forms.TypedChoiceField(label=_("Campaign"), required=False, coerce=int, empty_value=None)
     kind = forms.ChoiceField(label=_("Kind"), required=False)
     medium = forms.ChoiceField(label=_("Medium"), choices=[("", _("All")), *Medium.choices], required=False)
     area = forms.ModelChoiceField(label=_("Area"), queryset=Area.objects.none(), required=False, empty_label=_("All"))
@@ -32,7 +30,7 @@ class CalendarForm(forms.Form):
     def __init__(self, *args, user, entries=(), **kwargs):
         super().__init__(*args, **kwargs)
         seen = Campaign.objects.visible_to(user).current()
-        self.fields["campaign"].queryset = seen.order_by("name")
+        self.fields["campaign"].choices = [("", _("All")), *seen.order_by("name").values_list("pk", "name")]
         areas = Area.objects.filter(campaigns__in=seen.order_by()).distinct().order_by("lineage", "name")
         self.fields["area"].queryset = areas
         self.offer(entries)
@@ -58,9 +56,9 @@ class CalendarForm(forms.Form):
         """The filters as far as they are understood."""
         self.is_valid()
         given = self.cleaned_data
-        campaign, area = given.get("campaign"), given.get("area")
+        area = given.get("area")
         return Chosen(
-            campaign=campaign.pk if campaign else None,
+            campaign=given.get("campaign"),
             kind=given.get("kind", ""),
             medium=given.get("medium", ""),
             area=area.path if area else "",

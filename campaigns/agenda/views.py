@@ -31,7 +31,8 @@ VIEWS = {
 }
 """How the same entries can be laid out; all but week and list show a month."""
 LIST_DAYS = 30
-MOST_IN_A_CELL = 4
+MOST_IN_A_CELL, MOST_IN_A_GROUP, MOST_IN_A_LIST = 4, 20, 200
+"""How much is shown at once; the rest is counted, with a way to it, and is in the tables to take away."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -102,7 +103,7 @@ class CalendarPage(WagtailAdminTemplateMixin, TemplateView):
         if self.layout in ("month", "week"):
             context |= {"weeks": self._weeks(days), "weekdays": list(days)[:WEEK]}
         elif self.layout in ("list", "day"):
-            context["days"] = [(day, found) for day, found in days.items() if found]
+            context |= self._list(days)
         else:
             context["groups"] = self._groups()
         return context
@@ -122,25 +123,44 @@ class CalendarPage(WagtailAdminTemplateMixin, TemplateView):
         ]
         return [cells[start : start + WEEK] for start in range(0, len(cells), WEEK)]
 
+    def _list(self, days):
+        """The first entries by day, and how many more there are."""
+        left, shown = MOST_IN_A_LIST, []
+        for day, found in days.items():
+            if found and left > 0:
+                shown.append((day, found[:left]))
+            left -= len(found)
+        return {"days": shown, "beyond": max(-left, 0)}
+
     def _groups(self):
-        """(heading, entries) by what the layout names; an entry of several groups stands in each."""
+        """(heading, first entries, how many more, their address); an entry of several groups stands in each."""
         month = [entry for entry in self.entries if entry.first_day.month == self.day.month]
-        names = self._names(month)
         groups: dict[str, list] = {}
         for entry in month:
-            for name in names(entry) or [_("Not named")]:
-                groups.setdefault(name, []).append(entry)
-        return sorted(groups.items())
+            for value in self._values(entry) or [""]:
+                groups.setdefault(value, []).append(entry)
+        names = self._names(groups)
+        rows = []
+        for value, found in groups.items():
+            name, filters = names.get(value, (_("Not named"), {}))
+            more = len(found) - MOST_IN_A_GROUP
+            rows.append((name, found[:MOST_IN_A_GROUP], max(more, 0), self._address(view="list", **filters)))
+        return sorted(rows, key=lambda row: row[0])
 
-    def _names(self, entries):
+    def _values(self, entry):
+        """What the layout sorts an entry by."""
         if self.layout == "medium":
-            labels = dict(Medium.choices)
-            return lambda entry: [str(labels[entry.medium])] if entry.medium in labels else []
+            return [entry.medium] if entry.medium else []
+        return entry.people if self.layout == "person" else entry.area_paths
+
+    def _names(self, values):
+        """For each value its heading, and the filter that shows it alone."""
+        if self.layout == "medium":
+            return {key: (str(label), {"medium": key}) for key, label in Medium.choices}
         if self.layout == "person":
-            return lambda entry: list(entry.people)
-        codes = {path.rstrip("/").rpartition("/")[2] for entry in entries for path in entry.area_paths}
-        areas = {area.path: area.localized_name for area in Area.objects.filter(code__in=codes)}
-        return lambda entry: [areas[path] for path in entry.area_paths if path in areas]
+            return {name: (name, {"person": name}) for name in values if name}
+        areas = Area.objects.filter(code__in={path.rstrip("/").rpartition("/")[2] for path in values})
+        return {area.path: (area.localized_name, {"area": area.pk}) for area in areas}
 
     def _title(self) -> str:
         if self.layout == "day":

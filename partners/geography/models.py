@@ -90,7 +90,12 @@ class Area(models.Model):
     @property
     def path(self) -> str:
         """Own lineage including the own code, e.g. ``001/002/KEN/``; areas below start with it."""
-        return f"{self.lineage}{self.code}/"
+        return path_of(self.lineage, self.code)
+
+
+def path_of(lineage: str, code: str) -> str:
+    """The path of an area from two of its columns, where a whole record is more than is needed."""
+    return f"{lineage}{code}/"
 
 
 class AreaPopulation(models.Model):

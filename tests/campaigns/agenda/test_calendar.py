@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 
 from campaigns.agenda.reading import by_day, entries_in, month_around
 from campaigns.events import feeds
+from campaigns.models import Activity
 from campaigns.planning.choices import Medium
 from clarion.calendar import CalendarEntry, Period
 from tests.campaigns.queries import own_queries
@@ -200,3 +201,34 @@ def test_the_calendar_asks_the_same_number_of_questions(client, editor, rows):
     client.force_login(editor)
     with own_queries(11):
         page(client)
+
+
+@pytest.fixture
+def crowd(editor):
+    """One campaign with 230 activities that begin on 10 March, all on radio."""
+    own = campaign(name="Crowd")
+    Activity.objects.bulk_create(
+        Activity(campaign=own, name=f"Spot {n:03}", medium="radio_spot", starts_on="2026-03-10", ends_on="2026-06-01")
+        for n in range(230)
+    )
+    return own
+
+
+def test_a_long_list_says_how_much_it_leaves_out_and_the_table_holds_all(client, editor, crowd):
+    client.force_login(editor)
+    answer = page(client, view="list")
+    assert [(day.day, len(found)) for day, found in answer.context["days"]] == [(10, 200)]
+    assert answer.context["beyond"] == 30
+    assert (
+        len(list(csv.reader(io.StringIO(page(client, view="list", export="csv").getvalue().decode("utf-8-sig")))))
+        == 231
+    )
+
+
+@pytest.mark.parametrize("view", ["medium", "area"])
+def test_a_group_shows_its_first_and_leads_to_the_rest(client, editor, crowd, view):
+    crowd.areas.set([region()])
+    client.force_login(editor)
+    ((_name, found, more, address),) = page(client, view=view).context["groups"]
+    assert (len(found), more) == (20, 210)
+    assert client.get(address).context["beyond"] == 30

@@ -47,7 +47,7 @@ def test_the_calendar_has_one_entry_for_each_run_and_day(coordinator):
         ("10 airings on Radio X", datetime.date(2026, 2, 3), datetime.date(2026, 2, 3)),
     ]
     first = entries[0]
-    assert (first.key, first.kind, first.note) == (f"flight-{flight.pk}-2026-02-02", "Radio spot", "Spots")
+    assert (first.key, first.kind, first.note) == (f"airing:{flight.pk}-2026-02-02", "Airings", "Spots")
     assert (first.campaign_id, first.medium, first.area_paths) == (flight.campaign_id, "radio_spot", (region().path,))
     assert first.all_day
 
