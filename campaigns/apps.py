@@ -10,6 +10,7 @@ class CampaignsConfig(AppConfig):
     def ready(self):
         from clarion import slots
 
+        from .budget.tabs import budget_of_programme, budget_tab
         from .events import handover
         from .events.calendar import days_of_events
         from .events.home import events_to_count, next_events
@@ -20,7 +21,9 @@ class CampaignsConfig(AppConfig):
 
         register_policies()
         slots.fill("work_of_person", handover.work_of)
+        slots.fill("campaign_tabs", budget_tab)
         slots.fill("campaign_tabs", toolkit_tab)
+        slots.fill("programme_tabs", budget_of_programme)
         slots.fill("home_panels", campaigns_now_and_next)
         slots.fill("home_panels", next_events)
         slots.fill("tasks_at_home", campaigns_to_move)

@@ -1,5 +1,6 @@
 """Gathers the models of this room's packages."""
 
+from campaigns.budget.models import CostLine, ExchangeRate
 from campaigns.events.models import AttendanceRecord, Event, EventFacilitator, FeedToken, Headcount
 from campaigns.planning.models import (
     Activity,
@@ -23,9 +24,11 @@ __all__ = [
     "CampaignArea",
     "CampaignVersion",
     "Check",
+    "CostLine",
     "Event",
     "EventFacilitator",
     "Evidence",
+    "ExchangeRate",
     "FeedToken",
     "Headcount",
     "Lesson",

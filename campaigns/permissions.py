@@ -37,7 +37,17 @@ class RolePolicy(ScopedPermissionPolicy):
 
 def register_policies():
     """Called once at start; the admin asks these policies and no others."""
-    from campaigns.models import Activity, Campaign, Event, Lesson, Programme, ShortLink, Toolkit
+    from campaigns.models import (
+        Activity,
+        Campaign,
+        CostLine,
+        Event,
+        ExchangeRate,
+        Lesson,
+        Programme,
+        ShortLink,
+        Toolkit,
+    )
 
     # A campaign, a lesson, a printed code and an event stay on record: cancelled or switched off, never deleted.
     policies = (
@@ -46,6 +56,8 @@ def register_policies():
         RolePolicy(Lesson, writers=COORDINATORS, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
         RolePolicy(Toolkit, writers=EDITORS, adders=NOBODY, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
         RolePolicy(Activity, writers=COORDINATORS, deleters=COORDINATORS, readers=STAFF_AND_PARTNERS),
+        RolePolicy(CostLine, writers=COORDINATORS, deleters=COORDINATORS, readers=STAFF_AND_PARTNERS),
+        RolePolicy(ExchangeRate, writers=COORDINATORS, deleters=COORDINATORS, readers=STAFF_AND_PARTNERS),
         RolePolicy(ShortLink, writers=COORDINATORS, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
         RolePolicy(Event, writers=COORDINATORS, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
     )

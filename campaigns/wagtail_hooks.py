@@ -9,6 +9,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from campaigns.agenda.views import CalendarPage
+from campaigns.budget import history as budget_history
+from campaigns.budget.viewsets import cost_lines, exchange_rates
 from campaigns.events import history as events_history
 from campaigns.events.viewsets import events
 from campaigns.planning import history as planning_history
@@ -29,7 +31,7 @@ class CampaignsGroup(ModelViewSetGroup):
     menu_label = _("Campaigns")
     menu_icon = "site"
     menu_order = 150
-    items = (programmes, toolkits, campaigns, events, activities, short_links, lessons)
+    items = (programmes, toolkits, campaigns, events, activities, cost_lines, exchange_rates, short_links, lessons)
 
     def get_submenu_items(self):
         return [CalendarItem(), *super().get_submenu_items()]
@@ -50,6 +52,7 @@ def register_log_actions(actions):
     planning_history.register(actions)
     events_history.register(actions)
     toolkits_history.register(actions)
+    budget_history.register(actions)
 
 
 @hooks.register("insert_global_admin_css")

@@ -7,6 +7,7 @@ KEPT = frozenset(
         "password", "key", "sha256", "token_hash", "file_hash", "plan_hash", "data_hash", "code_version",  # digests
         "path", "url_path", "time_zone", "filter_spec", "focal_point_key", "target_path", "shown", "owner_key",
         "importer", "hue", "holder", "result_url", "budget_currency", "ictip_code", "glotip_name", "sdg_series",
+        "currency", "rate_currency", "into",
         "no_data_reason", "baseline_reason",  # only where something else is empty
     }
 )  # fmt: skip
