@@ -28,6 +28,7 @@ PARTS = (
     "content.demonstration.venues",
     "content.demonstration.campaigns",
     "content.demonstration.planning",
+    "content.demonstration.budget",
     "content.demonstration.impact",
     "content.demonstration.events",
     "content.demonstration.reach",
