@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, override
 from campaigns.planning.choices import Medium
 
 from .choices import CostKind
+from .models import CostLine
 
 HEADINGS = {
     "campaign": gettext_lazy("Campaign"),
@@ -51,7 +52,8 @@ def heading_names() -> dict[str, str]:
     """Every way of writing a heading, and the column it stands for."""
     found = {same(word): name for name, words in ALSO.items() for word in words}
     found |= {same(name): name for name in HEADINGS}
-    return found | _in_every_language(HEADINGS)
+    fields = {name: CostLine._meta.get_field(name).verbose_name for name in HEADINGS}
+    return found | _in_every_language(fields) | _in_every_language(HEADINGS)
 
 
 @cache

@@ -25,9 +25,9 @@ from .choices import CostKind
 from .columns import HEADINGS, REQUIRED, TEMPLATE
 from .forms import CostFileForm
 from .importing import Reading, from_plain, read_costs, read_rows, to_plain
+from .money import money
 from .rules import may_edit_costs
-from .sums import add_up
-from .tabs import row
+from .sums import Sums, add_up
 
 SHOWN = 100
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -85,13 +85,11 @@ class BringIn(OfOneCampaign, WagtailAdminTemplateMixin, FormView):
             form.add_error("file", str(error))
             return self.form_invalid(form)
         token = self._keep(reading, file.name) if reading.new and not reading.faults else ""
-        lines = [found.line for found in reading.new]
-        totals = [row(each.currency, each.total, each.currency) for each in add_up(lines).values()]
         preview = {
             "reading": reading,
             "shown": reading.new[:SHOWN],
             "faults": reading.faults[:SHOWN],
-            "total": totals[0] if totals else None,
+            **_totals(reading),
             "token": token,
             "name": file.name,
         }
@@ -140,6 +138,12 @@ class BringIn(OfOneCampaign, WagtailAdminTemplateMixin, FormView):
 
     def _back(self) -> str:
         return f"{reverse('campaign:inspect', args=[self.campaign.pk])}#budget"
+
+
+def _totals(reading: Reading) -> dict[str, str]:
+    """What the new lines make; all of them lead into the campaign's currency."""
+    sums = next(iter(add_up(found.line for found in reading.new).values()), Sums(""))
+    return {"planned": money(sums.total.planned, sums.currency), "actual": money(sums.total.actual, sums.currency)}
 
 
 EXPLAINED = {

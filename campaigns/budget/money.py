@@ -53,12 +53,21 @@ def converted(amount: Decimal, rate: Decimal, currency: str) -> Decimal:
     return exactly(_EXACT.multiply(amount, rate), currency)
 
 
+def number(amount: Decimal, currency: str) -> str:
+    """“1,240.00” for a column of a table, whose heading names the currency."""
+    return _written(exactly(amount, currency), places(currency))
+
+
 def money(amount: Decimal, currency: str) -> str:
     """“1,240 EUR” in the reader's way of writing; whole amounts without empty digits."""
     amount = exactly(amount, currency)
     digits = 0 if amount == amount.to_integral_value() else places(currency)
+    return f"{_written(amount, digits)}{NO_BREAK}{currency}"
+
+
+def _written(amount: Decimal, digits: int) -> str:
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return f"{format_decimal(amount, format=pattern, locale=_locale())}{NO_BREAK}{currency}"
+    return format_decimal(amount, format=pattern, locale=_locale())
 
 
 def rate_text(rate: Decimal) -> str:

@@ -9,7 +9,7 @@ from campaigns.planning.models import Campaign
 from campaigns.planning.tabs import CampaignTab
 
 from .models import CostLine
-from .money import money
+from .money import money, number
 from .queries import budget_of
 from .rules import may_edit_costs, may_read_costs
 from .sums import Amounts, Sums, add_up
@@ -30,20 +30,25 @@ class Row:
     address: str = ""
 
 
-def row(name: str, amounts: Amounts, currency: str, *, address: str = "") -> Row:
-    difference = money(amounts.difference, currency)
+def row(name: str, amounts: Amounts, currency: str, *, called: str = "", address: str = "") -> Row:
+    """``called`` is the name in the sentence, where it is another one than in the table."""
+    difference = number(amounts.difference, currency)
     return Row(
         name=name,
-        planned=money(amounts.planned, currency),
-        actual=money(amounts.actual, currency),
+        planned=number(amounts.planned, currency),
+        actual=number(amounts.actual, currency),
         difference=f"+{difference}" if amounts.difference > 0 else difference,
-        sentence=variance(name, amounts, currency),
+        sentence=variance(called or name, amounts, currency),
         address=address,
     )
 
 
 def by_medium(sums: Sums) -> list[Row]:
-    return [row(medium_name(medium), amounts, sums.currency) for medium, amounts in sums.by_medium.items()]
+    together = _("What serves no single medium")
+    return [
+        row(medium_name(medium), amounts, sums.currency, called="" if medium else together)
+        for medium, amounts in sums.by_medium.items()
+    ]
 
 
 def budget_tab(record, user, period=None) -> list[CampaignTab]:
@@ -62,13 +67,22 @@ def budget_tab(record, user, period=None) -> list[CampaignTab]:
         "open": _open(record, sums),
         "converted": budget.converted[:MOST_CONVERTED],
         "more": max(0, len(budget.converted) - MOST_CONVERTED),
-        "apart": [(each.currency, each.lines, row("", each.total, each.currency)) for each in budget.apart],
+        "apart": [_apart(each) for each in budget.apart],
         "list": f"{reverse('cost_line:index')}?campaign={record.pk}",
         "may_add": may_edit and bool(record.budget_currency),
         "add": f"{reverse('cost_line:add')}?campaign={record.pk}",
         "bring_in": reverse("cost_line:import", args=[record.pk]),
     }
     return [CampaignTab("budget", _("Budget"), "campaigns/cost_line/tab.html", context)]
+
+
+def _apart(sums: Sums) -> dict:
+    return {
+        "currency": sums.currency,
+        "lines": sums.lines,
+        "planned": money(sums.total.planned, sums.currency),
+        "actual": money(sums.total.actual, sums.currency),
+    }
 
 
 def _by_activity(campaign: Campaign, sums: Sums) -> list[Row]:
@@ -100,12 +114,14 @@ def budget_of_programme(record, user, period=None) -> list[CampaignTab]:
         return []
     campaigns = {c.pk: c for c in Campaign.objects.visible_to(user).filter(programme=record).order_by("starts_on")}
     lines = CostLine.objects.visible_to(user).filter(campaign__in=campaigns)
-    groups = [_group(sums, campaigns) for sums in add_up(lines).values()]
+    found = add_up(lines)
+    groups = [_group(sums, campaigns, several=len(found) > 1) for sums in found.values()]
     context = {"groups": groups, "several": len(groups) > 1}
     return [CampaignTab("budget", _("Budget"), "campaigns/cost_line/programme.html", context)]
 
 
-def _group(sums: Sums, campaigns: dict[int, Campaign]) -> dict:
+def _group(sums: Sums, campaigns: dict[int, Campaign], *, several: bool) -> dict:
+    name = _("The part counted in %(currency)s") % {"currency": sums.currency} if several else _("The programme")
     rows = [
         row(
             campaign.name,
@@ -118,7 +134,7 @@ def _group(sums: Sums, campaigns: dict[int, Campaign]) -> dict:
     ]
     return {
         "currency": sums.currency,
-        "sentence": variance(_("These campaigns together"), sums.total, sums.currency),
+        "sentence": variance(name, sums.total, sums.currency),
         "campaigns": rows,
         "media": by_medium(sums),
         "total": row(_("Together"), sums.total, sums.currency),

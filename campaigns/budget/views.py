@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views import generic
 
 from campaigns.planning.prefill import OfCampaign
@@ -27,6 +28,16 @@ class CreateCostLine(OfCampaign, SaveCostLine, generic.CreateView):
 
 class EditCostLine(SaveCostLine, generic.EditView):
     pass
+
+
+class ShowCostLine(generic.InspectView):
+    """One line with its rate; amounts in words bear the names of their fields."""
+
+    labels = {"amount_in_words": _("Amount"), "converted_in_words": _("In the campaign's currency")}
+    labels |= {"rate_in_words": _("Rate")}
+
+    def get_field_label(self, field_name, field):
+        return self.labels.get(field_name) or super().get_field_label(field_name, field)
 
 
 class RemoveCostLine(generic.DeleteView):

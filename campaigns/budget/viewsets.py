@@ -22,7 +22,8 @@ class CostLineViewSet(ScopedViewSet):
     menu_order = 115
     inspect_view_enabled = True
     inspect_view_fields = ["campaign", "kind", "day", "activity", "medium", "description", "amount_in_words"]
-    inspect_view_fields += ["converted_in_words", "rate_on", "rate_source", "reference"]
+    inspect_view_fields += ["converted_in_words", "rate_in_words", "rate_on", "rate_source", "reference"]
+    inspect_view_class = views.ShowCostLine
     add_view_class = views.CreateCostLine
     edit_view_class = views.EditCostLine
     delete_view_class = views.RemoveCostLine
