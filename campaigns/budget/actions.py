@@ -14,7 +14,7 @@ from campaigns.planning.rules import require
 from .models import CostLine, ExchangeRate
 from .money import currency_codes
 from .rules import may_edit_costs
-from .settling import rates_for, settle, wrong_in, wrong_in_digits
+from .settling import rates_for, settle, whole_of, wrong_in, wrong_in_digits
 
 
 @transaction.atomic
@@ -96,17 +96,22 @@ def remove_rate(*, rate: ExchangeRate, by) -> None:
 
 @transaction.atomic
 def import_cost_lines(*, campaign: Campaign, lines: Sequence[CostLine], file_name: str, by) -> int:
-    """Adds all lines of a checked file, or none of them; answers how many."""
+    """Adds all lines of a checked file, or none of them; what somebody else added meanwhile is left out.
+
+    Answers how many were added.
+    """
     require(by, campaign, may=may_edit_costs)
     stands = Campaign.objects.select_for_update().select_related("lead_organisation").get(pk=campaign.pk)
-    rates, position = rates_for(stands), _next_position(stands)
-    for number, line in enumerate(lines):
-        line.campaign, line.position = stands, position + number
+    rates, present = rates_for(stands), {whole_of(line) for line in CostLine.objects.filter(campaign=stands)}
+    for line in lines:
+        line.campaign = stands
         settle(line, rates)
         if wrong := wrong_in(line):
             text = _("The campaign or its rates have changed since the file was read; please choose it again.")
             raise ValidationError([text, *wrong.values()])
-    CostLine.objects.bulk_create(lines, batch_size=200)
-    data = {"lines": len(lines), "file": file_name}
-    log(instance=stands, action="campaigns.import_costs", user=by, data=data)
-    return len(lines)
+    new = [line for line in lines if whole_of(line) not in present]
+    for position, line in enumerate(new, start=_next_position(stands)):
+        line.position = position
+    CostLine.objects.bulk_create(new, batch_size=200)
+    log(instance=stands, action="campaigns.import_costs", user=by, data={"lines": len(new), "file": file_name})
+    return len(new)

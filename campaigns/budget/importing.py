@@ -18,7 +18,7 @@ from clarion.files.workbooks import HEADER_WITHIN, Cells, open_workbook
 from .columns import HEADINGS, REQUIRED, heading_names, kinds, media, same
 from .models import CostLine
 from .reading import Unreadable, decimal_mark, read_day, read_number
-from .settling import rates_for, settle, wrong_in
+from .settling import looks_of, rates_for, settle, whole_of, wrong_in
 
 MOST_ROWS = 2000
 
@@ -198,29 +198,21 @@ def _text(cell, model, name: str, *, required: bool = False) -> str:
     return text
 
 
-def _looks(line: CostLine) -> tuple:
-    return line.kind, line.day, line.amount, line.currency, line.reference
-
-
-def _whole(line: CostLine) -> tuple:
-    return *_looks(line), line.activity_id, line.medium, line.description
-
-
 def _sort_out(lines: list[tuple[int, CostLine]], campaign: Campaign, reading: Reading) -> None:
     """Sets aside what is on record to the letter, and marks what has the same day, amount, currency and reference."""
     stand = list(CostLine.objects.filter(campaign=campaign))
-    wholes, looks = {_whole(line) for line in stand}, {_looks(line): line.description for line in stand}
+    wholes, looks = {whole_of(line) for line in stand}, {looks_of(line): line.description for line in stand}
     rows: dict[tuple, int] = {}
     for number, line in lines:
-        if _whole(line) in wholes:
+        if whole_of(line) in wholes:
             reading.there += 1
             continue
         like = ""
-        if _looks(line) in rows:
-            like = _("row %(row)d of this file") % {"row": rows[_looks(line)]}
-        elif _looks(line) in looks:
-            like = _("“%(line)s”, which stands on record") % {"line": looks[_looks(line)]}
-        rows.setdefault(_looks(line), number)
+        if looks_of(line) in rows:
+            like = _("row %(row)d of this file") % {"row": rows[looks_of(line)]}
+        elif looks_of(line) in looks:
+            like = _("“%(line)s”, which stands on record") % {"line": looks[looks_of(line)]}
+        rows.setdefault(looks_of(line), number)
         reading.new.append(Found(number, line, like))
 
 

@@ -3,18 +3,24 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from django.utils import timezone
+
 from campaigns.planning.models import Campaign
 
 from .choices import CostKind
 from .models import CostLine
-from .sums import Sums, add_up
+from .sums import ZERO, Sums, add_up
 
 
 @dataclass(frozen=True)
 class CampaignBudget:
-    """A campaign's lines added up in its currency; ``apart`` are those whose rates lead into another one."""
+    """A campaign's lines added up in its currency; ``apart`` are those whose rates lead into another one.
+
+    ``due`` is what was planned to be paid by today.
+    """
 
     sums: Sums
+    due: Decimal = ZERO
     apart: tuple[Sums, ...] = ()
     converted: tuple[CostLine, ...] = ()
 
@@ -24,7 +30,18 @@ def budget_of(campaign: Campaign, *, user) -> CampaignBudget:
     lines = list(CostLine.objects.visible_to(user).filter(campaign=campaign).select_related("activity"))
     found = add_up(lines)
     own = found.pop(campaign.budget_currency, Sums(campaign.budget_currency))
-    return CampaignBudget(own, tuple(found.values()), tuple(line for line in lines if line.is_converted))
+    today = timezone.localdate()
+    by_now = (
+        line
+        for line in lines
+        if line.kind == CostKind.PLANNED and line.day <= today and line.rate_currency == campaign.budget_currency
+    )
+    return CampaignBudget(
+        sums=own,
+        due=sum((line.converted_amount for line in by_now), ZERO),
+        apart=tuple(found.values()),
+        converted=tuple(line for line in lines if line.is_converted),
+    )
 
 
 @dataclass(frozen=True)
@@ -40,7 +57,7 @@ class Spent:
 
     @property
     def total(self) -> Decimal:
-        return sum(self.by_medium.values(), Decimal(0))
+        return sum(self.by_medium.values(), ZERO)
 
 
 def spent_by_medium(campaign: Campaign) -> Spent:

@@ -37,6 +37,16 @@ def settle(line: CostLine, rates: Iterable[ExchangeRate]) -> None:
         line.rate_on = line.rate_on or line.day
 
 
+def looks_of(line: CostLine) -> tuple:
+    """Two lines that have this in common may be one cost written down twice."""
+    return line.kind, line.day, line.amount, line.currency, line.reference
+
+
+def whole_of(line: CostLine) -> tuple:
+    """Two lines that have this in common are the same to the letter."""
+    return *looks_of(line), line.activity_id, line.medium, line.description
+
+
 def wrong_in(line: CostLine) -> Wrong:
     """What a settled line may not be saved with, by field."""
     wrong: Wrong = {}

@@ -65,6 +65,7 @@ def budget_tab(record, user, period=None) -> list[CampaignTab]:
         "media": by_medium(sums),
         "activities": _by_activity(record, sums),
         "open": _open(record, sums),
+        "due": money(budget.due, sums.currency) if budget.due != sums.total.planned else "",
         "converted": budget.converted[:MOST_CONVERTED],
         "more": max(0, len(budget.converted) - MOST_CONVERTED),
         "apart": [_apart(each) for each in budget.apart],

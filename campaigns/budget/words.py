@@ -28,17 +28,15 @@ def variance(name: str, amounts: Amounts, currency: str) -> str:
         return _("%(name)s: nothing has been recorded as spent yet; %(planned)s is planned.") % words
     if not planned:
         return _("%(name)s has cost %(actual)s; nothing was planned for it.") % words
-    return _against_plan(planned, actual) % words
-
-
-def _against_plan(planned: Decimal, actual: Decimal) -> str:
-    if actual == planned:
-        return _("%(name)s has cost %(actual)s, exactly what was planned.")
     share = (actual - planned) / planned
+    return _against_plan(share) % {**words, "percent": percent(share)}
+
+
+def _against_plan(share: Decimal) -> str:
+    if share == 0:
+        return _("%(name)s has cost %(actual)s, exactly what was planned.")
     if abs(share) <= NEAR:
         return _("%(name)s has cost %(actual)s, within 5 percent of the %(planned)s planned.")
     if share > 0:
-        text = _("%(name)s has cost %(actual)s, {percent} more than the %(planned)s planned.")
-    else:
-        text = _("%(name)s has cost %(actual)s, {percent} less than the %(planned)s planned.")
-    return text.replace("{percent}", percent(share).replace("%", "%%"))
+        return _("%(name)s has cost %(actual)s, %(percent)s more than the %(planned)s planned.")
+    return _("%(name)s has cost %(actual)s, %(percent)s less than the %(planned)s planned.")

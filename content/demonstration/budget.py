@@ -69,16 +69,16 @@ def _costs(plan: CampaignPlan, campaign: Campaign, today, seed: int, *, by) -> N
     whole = Decimal(plan.budget)
     for name, medium, first, last in plan.activities:
         share = whole * ACTIVITIES_SHARE / len(plan.activities) / len(WORK[medium])
-        for work in WORK[medium]:
+        for work, days in zip(WORK[medium], ((first, last), ((first + last) // 2, last)), strict=True):
             draw = runner.chance(seed, "cost", plan.code, name, work)
-            _work(campaign, activities[name], work, share, (first, last), today, draw, by=by)
+            _work(campaign, activities[name], work, share, days, today, draw, by=by)
     for work in TOGETHER:
         draw = runner.chance(seed, "cost", plan.code, work)
         _work(campaign, None, work, whole * TOGETHER_SHARE / len(TOGETHER), (plan.first, plan.last), today, draw, by=by)
 
 
 def _work(campaign, activity: Activity | None, work, planned, days, today, draw, *, by) -> None:
-    """A planned line, and payments spread over the days of the activity, as far as they have come."""
+    """A planned line for the first of the days, and payments spread over them, as far as they have come."""
     first, last = days
     planned = _rounded(planned * draw.randint(85, 115) / 100, 50)
     line = {"campaign": campaign, "activity": activity, "description": work}

@@ -6,11 +6,15 @@ import io
 from decimal import Decimal
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 from wagtail.models import ModelLogEntry
 
+from campaigns.budget.columns import HEADINGS as HEADINGS_OF
+from campaigns.budget.columns import heading_names, same
 from campaigns.budget.importing import MOST_ROWS, read_costs, read_rows
 from campaigns.models import CostLine
 from campaigns.planning.choices import Medium
@@ -231,6 +235,18 @@ def test_what_changed_between_reading_and_confirming_stops_everything(client, co
     assert not CostLine.objects.exists()
 
 
+def test_two_people_who_confirm_the_same_file_add_it_once(coordinator, editor):
+    campaign = CountedCampaignFactory()
+    held = []
+    for person in (coordinator, editor):
+        browser = Client()
+        browser.force_login(person)
+        held.append((browser, send(browser, campaign, table(ROW))))
+    for browser, answer in held:
+        confirm(browser, campaign, answer)
+    assert CostLine.objects.count() == 1
+
+
 def test_the_template_is_understood_as_it_is(client, coordinator):
     campaign = CountedCampaignFactory(code="ours")
     ActivityFactory(campaign=campaign, name="=Spots", medium=Medium.RADIO_SPOT)
@@ -267,3 +283,11 @@ def test_a_broken_workbook_is_refused(tmp_path):
     path.write_bytes(b"PK\x03\x04broken")
     with pytest.raises(UnreadableFile):
         read_rows(path, "costs.xlsx")
+
+
+def test_no_language_calls_two_columns_by_one_name():
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            assert {name: heading_names()[same(label)] for name, label in HEADINGS_OF.items()} == {
+                name: name for name in HEADINGS_OF
+            }
