@@ -30,7 +30,7 @@ def save_cost_line(*, line: CostLine, by) -> CostLine:
     line.position = line.position or _next_position(line.campaign)
     line.save()
     log(instance=line, action=action, user=by)
-    log(instance=line.campaign, action=action, user=by, data={"cost": line.description})
+    log(instance=line.campaign, action=action, user=by, data={"cost": line.purpose})
     return line
 
 
@@ -52,7 +52,7 @@ def _next_position(campaign: Campaign) -> int:
 def remove_cost_line(*, line: CostLine, by) -> None:
     """Takes a line away; the campaign's history keeps that it stood."""
     require(by, line, may=may_edit_costs)
-    data = {"cost": line.description, "amount": str(line.exact_amount), "currency": line.currency}
+    data = {"cost": line.purpose, "amount": str(line.exact_amount), "currency": line.currency}
     log(instance=line, action="campaigns.remove_cost", user=by, data=data, deleted=True)
     log(instance=line.campaign, action="campaigns.remove_cost", user=by, data=data)
     line.delete()

@@ -17,7 +17,7 @@ HEADINGS = {
     "day": gettext_lazy("Date"),
     "activity": gettext_lazy("Activity"),
     "medium": gettext_lazy("Medium"),
-    "description": gettext_lazy("Description"),
+    "purpose": gettext_lazy("Description"),
     "amount": gettext_lazy("Amount"),
     "currency": gettext_lazy("Currency"),
     "rate": gettext_lazy("Rate"),
@@ -26,12 +26,12 @@ HEADINGS = {
     "reference": gettext_lazy("Reference"),
 }
 TEMPLATE = [name for name in HEADINGS if name != "campaign"]
-REQUIRED = ("kind", "day", "description", "amount")
+REQUIRED = ("kind", "day", "purpose", "amount")
 """Without a column of currencies, all amounts are in the campaign's."""
 ALSO = {
     "kind": ("type", "planned or paid", "planned/actual"),
     "day": ("day", "paid on", "payment date", "invoice date"),
-    "description": ("item", "details", "what for"),
+    "purpose": ("item", "details", "what for"),
     "amount": ("sum", "cost", "value"),
     "currency": ("cur", "curr", "iso currency"),
     "rate": ("exchange rate", "fx rate"),

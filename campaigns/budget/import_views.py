@@ -151,7 +151,7 @@ EXPLAINED = {
     "day": gettext_lazy("like 2026-03-14, or a date cell"),
     "activity": gettext_lazy("the name of one of the campaign's activities, or empty"),
     "medium": gettext_lazy("empty where the activity says it"),
-    "description": gettext_lazy("what the money is for; name no person"),
+    "purpose": gettext_lazy("what the money is for; name no person"),
     "amount": gettext_lazy("like 1240.50 or 1.240,50; rows without an amount are left out"),
     "currency": gettext_lazy("three letters; empty is the campaign's currency"),
     "rate": gettext_lazy("only in another currency; empty takes the recorded rate"),

@@ -148,7 +148,7 @@ class RowReader:
             "day": read_day,
             "activity": self._activity,
             "medium": self._medium,
-            "description": lambda cell: _text(cell, CostLine, "description", required=True),
+            "purpose": lambda cell: _text(cell, CostLine, "purpose", required=True),
             "amount": self._amount,
             "currency": lambda cell: str(cell or self.campaign.budget_currency).strip().upper()[:10],
             "rate": lambda cell: None if cell in (None, "") else read_number(cell, self.mark),
@@ -201,7 +201,7 @@ def _text(cell, model, name: str, *, required: bool = False) -> str:
 def _sort_out(lines: list[tuple[int, CostLine]], campaign: Campaign, reading: Reading) -> None:
     """Sets aside what is on record to the letter, and marks what has the same day, amount, currency and reference."""
     stand = list(CostLine.objects.filter(campaign=campaign))
-    wholes, looks = {whole_of(line) for line in stand}, {looks_of(line): line.description for line in stand}
+    wholes, looks = {whole_of(line) for line in stand}, {looks_of(line): line.purpose for line in stand}
     rows: dict[tuple, int] = {}
     for number, line in lines:
         if whole_of(line) in wholes:
@@ -216,7 +216,7 @@ def _sort_out(lines: list[tuple[int, CostLine]], campaign: Campaign, reading: Re
         reading.new.append(Found(number, line, like))
 
 
-KEPT = ("kind", "medium", "description", "currency", "rate_source", "reference")
+KEPT = ("kind", "medium", "purpose", "currency", "rate_source", "reference")
 
 
 def to_plain(found: Found) -> dict[str, Any]:

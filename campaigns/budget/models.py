@@ -67,9 +67,7 @@ class CostLine(models.Model):
         blank=True,
         help_text=_("Taken from the activity where there is one; empty for what serves no single medium."),
     )
-    description = models.CharField(
-        _("description"), max_length=200, help_text=_("What the money is for. Name no person.")
-    )
+    purpose = models.CharField(_("description"), max_length=200, help_text=_("What the money is for. Name no person."))
     day = models.DateField(_("date"), help_text=_("When it was paid, or is to be paid."))
     amount = models.DecimalField(
         _("amount"), max_digits=14, decimal_places=3, validators=[MinValueValidator(Decimal(0))]
@@ -115,7 +113,7 @@ class CostLine(models.Model):
         ]
 
     def __str__(self):
-        return self.description
+        return self.purpose
 
     @property
     def converted_amount(self) -> Decimal:

@@ -44,7 +44,7 @@ def looks_of(line: CostLine) -> tuple:
 
 def whole_of(line: CostLine) -> tuple:
     """Two lines that have this in common are the same to the letter."""
-    return *looks_of(line), line.activity_id, line.medium, line.description
+    return *looks_of(line), line.activity_id, line.medium, line.purpose
 
 
 def wrong_in(line: CostLine) -> Wrong:

@@ -21,17 +21,17 @@ class CostLineViewSet(ScopedViewSet):
     icon = "list-ol"
     menu_order = 115
     inspect_view_enabled = True
-    inspect_view_fields = ["campaign", "kind", "day", "activity", "medium", "description", "amount_in_words"]
+    inspect_view_fields = ["campaign", "kind", "day", "activity", "medium", "purpose", "amount_in_words"]
     inspect_view_fields += ["converted_in_words", "rate_in_words", "rate_on", "rate_source", "reference"]
     inspect_view_class = views.ShowCostLine
     add_view_class = views.CreateCostLine
     edit_view_class = views.EditCostLine
     delete_view_class = views.RemoveCostLine
     filterset_class = CostLineFilters
-    search_fields = ["description", "reference", "campaign__name", "activity__name"]
+    search_fields = ["purpose", "reference", "campaign__name", "activity__name"]
     related = ["campaign", "activity"]
     list_display = [
-        "description",
+        "purpose",
         PlainColumn("day", label=_("Date"), sort_key="day"),
         "kind",
         Column("amount", label=_("Amount"), accessor="amount_in_words"),
@@ -40,7 +40,7 @@ class CostLineViewSet(ScopedViewSet):
         "activity",
         "campaign",
     ]
-    list_export = ["campaign.code", "kind", "day", "activity_name", "medium", "description", "exact_amount", "currency"]
+    list_export = ["campaign.code", "kind", "day", "activity_name", "medium", "purpose", "exact_amount", "currency"]
     list_export += ["exact_rate", "rate_currency", "converted_amount", "rate_on", "rate_source", "reference"]
     export_headings = {
         "campaign.code": _("Campaign"),
@@ -54,7 +54,7 @@ class CostLineViewSet(ScopedViewSet):
     panels = [
         FieldPanel("campaign"),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("day")]),
-        FieldPanel("description"),
+        FieldPanel("purpose"),
         FieldRowPanel([FieldPanel("amount"), FieldPanel("currency")]),
         FieldRowPanel([FieldPanel("activity"), FieldPanel("medium")]),
         FieldPanel("reference"),

@@ -81,7 +81,7 @@ def _work(campaign, activity: Activity | None, work, planned, days, today, draw,
     """A planned line for the first of the days, and payments spread over them, as far as they have come."""
     first, last = days
     planned = _rounded(planned * draw.randint(85, 115) / 100, 50)
-    line = {"campaign": campaign, "activity": activity, "description": work}
+    line = {"campaign": campaign, "activity": activity, "purpose": work}
     number = draw.randint(100, 899)
     _save(line, CostKind.PLANNED, planned, "USD", today + timedelta(days=first), "", by)
     paid = planned * draw.choice((88, 94, 98, 101, 104, 118, 131)) / 100 / PAYMENTS

@@ -57,7 +57,6 @@ def counted(rows: Iterable[ReachRow]) -> dict[tuple[Medium, Measure], Interval]:
 
 def per_thousand(spent: Spent, moments: dict[tuple[Medium, Measure], Interval]) -> list[CostOfReach]:
     """Paid, over each 1,000 counted, rounded outwards to the smallest coin."""
-    step = Decimal(1).scaleb(-places(spent.currency))
     found = []
     for medium, measure in sorted(moments, key=lambda key: (list(Medium).index(key[0]), list(Measure).index(key[1]))):
         value, paid = moments[medium, measure], spent.by_medium.get(medium.value, Decimal(0))
@@ -65,8 +64,14 @@ def per_thousand(spent: Spent, moments: dict[tuple[Medium, Measure], Interval]) 
             continue
         low = Interval.exact(paid).per(value.upper, THOUSAND).lower
         high = Interval.exact(paid).per(value.lower, THOUSAND).upper if value.lower else None
-        exact = value.is_exact
-        lowest = low.quantize(step) if exact else low.quantize(step, rounding=ROUND_FLOOR)
-        highest = lowest if exact else high and high.quantize(step, rounding=ROUND_CEILING)
-        found.append(CostOfReach(medium, measure, lowest, highest, spent.currency))
+        found.append(CostOfReach(medium, measure, *_rounded(low, high, spent.currency), spent.currency))
     return found
+
+
+def _rounded(low: Decimal, high: Decimal | None, currency: str) -> tuple[Decimal, Decimal | None]:
+    """One cost to the nearest coin, a range outwards; what was paid never becomes nothing."""
+    step = Decimal(1).scaleb(-places(currency))
+    if low == high and (nearest := low.quantize(step)):
+        return nearest, nearest
+    highest = None if high is None else high.quantize(step, rounding=ROUND_CEILING)
+    return low.quantize(step, rounding=ROUND_FLOOR), highest

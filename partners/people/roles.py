@@ -32,6 +32,7 @@ CAMPAIGN = (
     "campaigns.programme",
 )
 TOOLKITS = ("campaigns.toolkit", "campaigns.toolkituse", "campaigns.check")
+BUDGET = ("campaigns.costline", "campaigns.exchangerate")
 EVENT = ("campaigns.event", "campaigns.eventfacilitator")
 COUNTS = ("campaigns.headcount", "campaigns.attendancerecord")
 FIGURES = ("evaluation.indicator", "evaluation.code", "evaluation.alias", "evaluation.observation")
@@ -106,6 +107,7 @@ TABLE = (
         permissions=ACCESS
         | TRANSLATE
         | may("add change delete view", *CAMPAIGN, "campaigns.shortlink")
+        | may("add change delete view", *BUDGET)
         | may("change view", *TOOLKITS)
         | may("add change delete view", "wagtailredirects.redirect")
         | may("view", *PARTNERSHIP, "partners.helpservice", "partners.area", *EVENT, *COUNTS, *FIGURES, *REACH),
@@ -125,6 +127,7 @@ TABLE = (
         | may("add change", "campaigns.lesson")
         | may("view", *TOOLKITS)
         | may("change", "campaigns.check")
+        | may("add change delete view", *BUDGET)
         | may("add change delete view", "campaigns.shortlink", *EVENT, *COUNTS, "campaigns.feedtoken")
         | may("add change delete view", *PARTNERSHIP, "partners.helpservice"),
         media="add choose",
@@ -138,6 +141,7 @@ TABLE = (
         permissions=ACCESS
         | may("view", *CAMPAIGN, *TOOLKITS, *PARTNERSHIP, *EVENT, "partners.helpservice", *REACH)
         | may("add change view", *COUNTS)
+        | may("view", *BUDGET)
         | may("add change", "partners.venue", "partners.room", "partners.facilitator"),
         media="add choose",
     ),
@@ -157,7 +161,7 @@ TABLE = (
         sees=_("Every organisation's records, without changing them."),
         permissions=ACCESS
         | may("view", *CAMPAIGN, *TOOLKITS, *PARTNERSHIP, *EVENT, *COUNTS, "partners.area", *REACH)
-        | may("view", "campaigns.shortlink")
+        | may("view", "campaigns.shortlink", *BUDGET)
         | may("add change view", *RELEASE, *FIGURES, *EVALUATION),
         media="choose",
     ),
@@ -167,7 +171,7 @@ TABLE = (
         sees=_("Every organisation's records."),
         permissions=ACCESS
         | may("view", *CAMPAIGN, *PARTNERSHIP, *EVENT, *COUNTS, "partners.helpservice", "partners.area", *FIGURES)
-        | may("view", *REACH, *TOOLKITS)
+        | may("view", *REACH, *TOOLKITS, *BUDGET)
         | may("change view", *RELEASE)
         | may("view", *EVALUATION),
         pages="change publish lock unlock",

@@ -54,7 +54,7 @@ def world_of(mark: str, *, with_files: bool = True) -> World:
     own.add(kits.ToolkitUseFactory(toolkit=toolkit, campaign=campaign, questions=[f"Question {mark}"]))
     own.add(kits.CheckFactory(campaign=campaign, text=f"Check {mark}"))
     activity = own.add(plans.ActivityFactory(campaign=campaign, name=f"Activity {mark}"))
-    own.add(costs.CostLineFactory(campaign=campaign, activity=activity, description=f"Cost {mark}"))
+    own.add(costs.CostLineFactory(campaign=campaign, activity=activity, purpose=f"Cost {mark}"))
     own.add(costs.ExchangeRateFactory(organisation=organisation, source=f"Bank {mark}"))
     own.add(plans.ShortLinkFactory(code=key, campaign=campaign))
     own.add(plans.EventFactory(campaign=campaign, activity=activity, title=f"Event {mark}"))

@@ -32,7 +32,7 @@ class CostLineFactory(DjangoModelFactory):
     )
     medium = Medium.RADIO_SPOT
     kind = CostKind.ACTUAL
-    description = "Air time"
+    purpose = "Air time"
     day = datetime.date(2026, 3, 10)
     amount = Decimal(1240)
     currency = "EUR"

@@ -25,7 +25,7 @@ KENYA = {"currency": "KES", "rate": Decimal("0.0066"), "rate_on": "2026-03-01", 
 
 
 def posted(campaign, **fields):
-    given = {"kind": "actual", "day": "2026-03-10", "description": "Air time", "amount": "500", "currency": "EUR"}
+    given = {"kind": "actual", "day": "2026-03-10", "purpose": "Air time", "amount": "500", "currency": "EUR"}
     return {"campaign": campaign.pk, **given, "medium": "", "reference": "", **fields}
 
 
@@ -108,10 +108,8 @@ def some_lines(campaign):
     radio = ActivityFactory(campaign=campaign, name="Spots", medium=Medium.RADIO_SPOT)
     return (
         CostLineFactory(**given, activity=radio),
-        CostLineFactory(**given, activity=radio, kind=CostKind.PLANNED, amount=1107, description="=Plan"),
-        CostLineFactory(
-            **given, activity=None, medium="", **KENYA, amount=10_000, day="2026-05-02", description="Travel"
-        ),
+        CostLineFactory(**given, activity=radio, kind=CostKind.PLANNED, amount=1107, purpose="=Plan"),
+        CostLineFactory(**given, activity=None, medium="", **KENYA, amount=10_000, day="2026-05-02", purpose="Travel"),
     )
 
 

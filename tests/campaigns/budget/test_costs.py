@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 
 def unsaved(campaign=None, **fields):
-    given = {"kind": "actual", "description": "Air time", "day": datetime.date(2026, 3, 10), "amount": Decimal(500)}
+    given = {"kind": "actual", "purpose": "Air time", "day": datetime.date(2026, 3, 10), "amount": Decimal(500)}
     return CostLine(campaign=campaign or CountedCampaignFactory(), **given | {"currency": "EUR"} | fields)
 
 
@@ -96,7 +96,7 @@ def test_a_rate_into_a_currency_that_is_left_is_not_kept(coordinator):
     line = CostLineFactory(currency="KES", rate=Decimal("0.0066"), rate_on="2026-03-01", rate_source="Bank")
     Campaign.objects.update(budget_currency="USD")
     line = CostLine.objects.get()
-    line.description = "Air time, March"
+    line.purpose = "Air time, March"
     assert set(refusal(actions.save_cost_line, line=line, by=coordinator)) == {"rate"}
     ExchangeRateFactory(organisation=line.campaign.lead_organisation, into="USD", rate=Decimal("0.0077"))
     saved = actions.save_cost_line(line=CostLine.objects.get(), by=coordinator)

@@ -125,9 +125,9 @@ def test_the_column_settles_how_a_number_is_read(tmp_path):
 def test_what_was_downloaded_is_already_there_when_it_comes_back(client, coordinator):
     campaign = CountedCampaignFactory()
     activity = ActivityFactory(campaign=campaign, medium=Medium.RADIO_SPOT)
-    CostLineFactory(campaign=campaign, activity=activity, description="=Plan", kind="planned")
+    CostLineFactory(campaign=campaign, activity=activity, purpose="=Plan", kind="planned")
     CostLineFactory(campaign=campaign, activity=None, medium="", **KENYA, amount=240, reference="-5")
-    CostLineFactory(campaign=campaign, activity=None, medium="web", amount="1240.5", description="Ünïcode, “x”")
+    CostLineFactory(campaign=campaign, activity=None, medium="web", amount="1240.5", purpose="Ünïcode, “x”")
     client.force_login(coordinator)
     for ending in ("csv", "xlsx"):
         for language in ("en", "fr", "ar"):
@@ -153,7 +153,7 @@ def test_headings_and_words_of_any_language_are_understood(tmp_path):
 
 def test_repeats_are_marked_and_added_only_when_asked_for(client, coordinator):
     campaign = CountedCampaignFactory()
-    CostLineFactory(campaign=campaign, activity=None, amount=500, reference="R-1", description="Paid for air time")
+    CostLineFactory(campaign=campaign, activity=None, amount=500, reference="R-1", purpose="Paid for air time")
     client.force_login(coordinator)
     data = table(ROW, changed(Reference="R-2"), changed(Reference="R-2"), changed(Reference="R-3"), changed(Amount=""))
     answer = send(client, campaign, data)

@@ -21,9 +21,10 @@ SMS, WEB, COPIES, VIEWS = Medium.SMS, Medium.WEB, Measure.COPIES, Measure.IMPRES
     ("paid", "moments", "lowest", "highest", "words"),
     [
         ("100", Interval(8000, 8000), "12.50", "12.50", "12.50 EUR"),
+        ("100", Interval(3000, 3000), "33.33", "33.33", "33.33 EUR"),
         ("100", Interval(6000, 9000), "11.11", "16.67", "between 11.11 EUR and 16.67 EUR"),
         ("100", Interval(0, 4), "25000.00", None, "at least 25,000 EUR"),
-        ("1", Interval(3_000_000, 3_000_000), "0.00", "0.00", "0 EUR"),
+        ("1", Interval(3_000_000, 3_000_000), "0.00", "0.01", "between 0 EUR and 0.01 EUR"),
     ],
 )
 def test_the_bounds_of_what_was_counted_become_bounds_of_the_cost(paid, moments, lowest, highest, words):
