@@ -18,16 +18,18 @@ class CampaignsConfig(AppConfig):
 
 
 def fill_tabs():
-    """Panels on a campaign's page, in the order of its making."""
+    """Panels on the pages of a campaign and a programme, in the order of their making."""
     from clarion import slots
 
     from .broadcast.tab import media_plan
+    from .budget.tabs import budget_of_programme, budget_tab
     from .discussion.tab import discussion_tab
     from .pretesting.tabs import pretest_notices, pretest_tabs
     from .toolkits.tabs import toolkit_tab
 
-    for tab in (toolkit_tab, pretest_tabs, media_plan, discussion_tab):
+    for tab in (toolkit_tab, pretest_tabs, media_plan, budget_tab, discussion_tab):
         slots.fill("campaign_tabs", tab)
+    slots.fill("programme_tabs", budget_of_programme)
     slots.fill("readiness_checks", pretest_notices)
 
 

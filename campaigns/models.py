@@ -1,6 +1,7 @@
 """Gathers the models of this room's packages."""
 
 from campaigns.broadcast.models import Airing, Flight, Station, StationPrice
+from campaigns.budget.models import CostLine, ExchangeRate
 from campaigns.discussion.models import Comment, HandOver, Mention
 from campaigns.events.models import AttendanceRecord, Event, EventFacilitator, FeedToken, Headcount
 from campaigns.planning.models import (
@@ -28,9 +29,11 @@ __all__ = [
     "CampaignVersion",
     "Check",
     "Comment",
+    "CostLine",
     "Event",
     "EventFacilitator",
     "Evidence",
+    "ExchangeRate",
     "FeedToken",
     "Flight",
     "HandOver",

@@ -47,6 +47,8 @@ def register_policies():
         RolePolicy(models.Lesson, writers=COORDINATORS, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
         RolePolicy(models.Toolkit, writers=EDITORS, adders=NOBODY, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
         RolePolicy(models.Activity, writers=COORDINATORS, deleters=COORDINATORS, readers=STAFF_AND_PARTNERS),
+        RolePolicy(models.CostLine, writers=COORDINATORS, deleters=COORDINATORS, readers=STAFF_AND_PARTNERS),
+        RolePolicy(models.ExchangeRate, writers=COORDINATORS, deleters=COORDINATORS, readers=STAFF_AND_PARTNERS),
         RolePolicy(models.ShortLink, writers=COORDINATORS, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
         RolePolicy(models.Pretest, writers=COORDINATORS, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
         RolePolicy(

@@ -11,6 +11,8 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 from campaigns.agenda.views import CalendarPage
 from campaigns.broadcast import history as broadcast_history
 from campaigns.broadcast.viewsets import airings, flights, stations
+from campaigns.budget import history as budget_history
+from campaigns.budget.viewsets import cost_lines, exchange_rates
 from campaigns.discussion import history as discussion_history
 from campaigns.discussion.viewsets import discussion
 from campaigns.events import history as events_history
@@ -35,10 +37,17 @@ class CampaignsGroup(ModelViewSetGroup):
     menu_label = _("Campaigns")
     menu_icon = "site"
     menu_order = 150
-    items = (programmes, toolkits, campaigns, events, activities, short_links, pretests, effects, lessons, discussion)
+    items = (campaigns, programmes, activities, events, toolkits, short_links, lessons, discussion)
 
     def get_submenu_items(self):
         return [CalendarItem(), *super().get_submenu_items()]
+
+
+class PlansAndCostsGroup(ModelViewSetGroup):
+    menu_label = _("Plans and costs")
+    menu_icon = "clipboard-list"
+    menu_order = 152
+    items = (pretests, effects, cost_lines, exchange_rates)
 
 
 class MediaPlanGroup(ModelViewSetGroup):
@@ -51,7 +60,7 @@ class MediaPlanGroup(ModelViewSetGroup):
 
 @hooks.register("register_admin_viewset")
 def register_viewsets():
-    return [CampaignsGroup(), MediaPlanGroup()]
+    return [CampaignsGroup(), PlansAndCostsGroup(), MediaPlanGroup()]
 
 
 @hooks.register("register_admin_urls")
@@ -67,6 +76,7 @@ def register_log_actions(actions):
     discussion_history.register(actions)
     broadcast_history.register(actions)
     pretesting_history.register(actions)
+    budget_history.register(actions)
 
 
 @hooks.register("insert_global_admin_css")

@@ -30,6 +30,7 @@ PARTS = (
     "content.demonstration.planning",
     "content.demonstration.broadcast",
     "content.demonstration.pretesting",
+    "content.demonstration.budget",
     "content.demonstration.impact",
     "content.demonstration.events",
     "content.demonstration.discussion",

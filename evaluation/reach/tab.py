@@ -8,6 +8,7 @@ from campaigns.planning.tabs import CampaignTab
 from clarion.figures import Interval
 
 from .choices import Measure
+from .costs import cost_of_reach
 from .models import ReachEntry
 from .queries import reach_by_campaign, reach_of
 from .rules import may_view
@@ -21,6 +22,7 @@ def reach_tab(record, user, period=None) -> list[CampaignTab]:
     latest = ReachEntry.objects.visible_to(user).filter(campaign=record).order_by("-ends_on").first()
     context = {
         "totals": table.totals,
+        "costs": cost_of_reach(record, table.rows, user=user),
         "latest": latest.ends_on if latest else None,
         "address": reverse("reach_campaign", args=[record.code]),
     }

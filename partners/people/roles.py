@@ -33,6 +33,7 @@ CAMPAIGN = (
 )
 TOOLKITS = ("campaigns.toolkit", "campaigns.toolkituse", "campaigns.check")
 PRETESTING = ("campaigns.pretest", "campaigns.unintendedeffect")
+BUDGET = ("campaigns.costline", "campaigns.exchangerate")
 EVENT = ("campaigns.event", "campaigns.eventfacilitator")
 BROADCAST = ("campaigns.station", "campaigns.flight", "campaigns.airing")
 COUNTS = ("campaigns.headcount", "campaigns.attendancerecord")
@@ -108,6 +109,7 @@ TABLE = (
         permissions=ACCESS
         | TRANSLATE
         | may("add change delete view", *CAMPAIGN, "campaigns.shortlink")
+        | may("add change delete view", *BUDGET)
         | may("change view", *TOOLKITS)
         | may("add change delete view", "wagtailredirects.redirect")
         | may("add change view", *BROADCAST, "campaigns.stationprice")
@@ -130,6 +132,7 @@ TABLE = (
         | may("view", *TOOLKITS)
         | may("change", "campaigns.check")
         | may("add change view", *PRETESTING)
+        | may("add change delete view", *BUDGET)
         | may("add change delete view", "campaigns.shortlink", *EVENT, *COUNTS, "campaigns.feedtoken")
         | may("add change view", *BROADCAST, "campaigns.stationprice")
         | may("add change delete view", *PARTNERSHIP, "partners.helpservice"),
@@ -146,6 +149,7 @@ TABLE = (
         | may("add change view", *COUNTS)
         | may("view", *PRETESTING)
         | may("add", "campaigns.unintendedeffect")
+        | may("view", *BUDGET)
         | may("add change", "partners.venue", "partners.room", "partners.facilitator"),
         media="add choose",
     ),
@@ -165,9 +169,8 @@ TABLE = (
         sees=_("Every organisation's records, without changing them."),
         permissions=ACCESS
         | may("view", *CAMPAIGN, *TOOLKITS, *PARTNERSHIP, *EVENT, *COUNTS, "partners.area", *REACH)
-        | may("view", "campaigns.shortlink")
+        | may("view", "campaigns.shortlink", *BUDGET, *PRETESTING)
         | may("view", *BROADCAST, "campaigns.stationprice")
-        | may("view", *PRETESTING)
         | may("add change view", *RELEASE, *FIGURES, *EVALUATION),
         media="choose",
     ),
@@ -177,7 +180,7 @@ TABLE = (
         sees=_("Every organisation's records."),
         permissions=ACCESS
         | may("view", *CAMPAIGN, *PARTNERSHIP, *EVENT, *COUNTS, "partners.helpservice", "partners.area", *FIGURES)
-        | may("view", *REACH, *TOOLKITS, *PRETESTING, *BROADCAST, "campaigns.stationprice")
+        | may("view", *REACH, *TOOLKITS, *PRETESTING, *BUDGET, *BROADCAST, "campaigns.stationprice")
         | may("change view", *RELEASE)
         | may("view", *EVALUATION),
         pages="change publish lock unlock",

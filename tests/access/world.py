@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from clarion.models import ChangeOfSeveral, SavedView
 from tests.factories import broadcast
+from tests.factories import budget as costs
 from tests.factories import campaigns as plans
 from tests.factories import toolkits as kits
 from tests.factories.content import HandoutFactory, ImageFactory, RecordingFactory
@@ -56,6 +57,8 @@ def world_of(mark: str, *, with_files: bool = True) -> World:
     own.add(kits.ToolkitUseFactory(toolkit=toolkit, campaign=campaign, questions=[f"Question {mark}"]))
     own.add(kits.CheckFactory(campaign=campaign, text=f"Check {mark}"))
     activity = own.add(plans.ActivityFactory(campaign=campaign, name=f"Activity {mark}"))
+    own.add(costs.CostLineFactory(campaign=campaign, activity=activity, purpose=f"Cost {mark}"))
+    own.add(costs.ExchangeRateFactory(organisation=organisation, source=f"Bank {mark}"))
     own.add(plans.ShortLinkFactory(code=key, campaign=campaign))
     own.add(plans.EventFactory(campaign=campaign, activity=activity, title=f"Event {mark}"))
     mine = {"owner_key": person.pk, "list_name": "campaign"}

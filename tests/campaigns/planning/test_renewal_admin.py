@@ -132,7 +132,7 @@ def test_a_programme_asks_the_same_number_of_questions(client, editor, size):
     for _number in range(size):
         ActivityFactory(campaign=CampaignFactory(programme=programme, budget_amount=5, budget_currency="EUR"))
     client.force_login(editor)
-    with own_queries(7):
+    with own_queries(9):
         client.get(reverse("programme:inspect", args=[programme.pk]))
 
 

@@ -1,0 +1,72 @@
+"""Reads of the budget that several pages share."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.utils import timezone
+
+from campaigns.planning.models import Campaign
+
+from .choices import CostKind
+from .models import CostLine
+from .sums import ZERO, Sums, add_up
+
+
+@dataclass(frozen=True)
+class CampaignBudget:
+    """A campaign's lines added up in its currency; ``apart`` are those whose rates lead into another one.
+
+    ``due`` is what was planned to be paid by today.
+    """
+
+    sums: Sums
+    due: Decimal = ZERO
+    apart: tuple[Sums, ...] = ()
+    converted: tuple[CostLine, ...] = ()
+
+
+def budget_of(campaign: Campaign, *, user) -> CampaignBudget:
+    """What the person may see of the campaign's costs, in one query."""
+    lines = list(CostLine.objects.visible_to(user).filter(campaign=campaign).select_related("activity"))
+    found = add_up(lines)
+    own = found.pop(campaign.budget_currency, Sums(campaign.budget_currency))
+    today = timezone.localdate()
+    by_now = (
+        line
+        for line in lines
+        if line.kind == CostKind.PLANNED and line.day <= today and line.rate_currency == campaign.budget_currency
+    )
+    return CampaignBudget(
+        sums=own,
+        due=sum((line.converted_amount for line in by_now), ZERO),
+        apart=tuple(found.values()),
+        converted=tuple(line for line in lines if line.is_converted),
+    )
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What was paid for a campaign, by medium ("" is what serves no single one), in its currency.
+
+    ``left_out`` counts paid lines whose rate leads into another currency; they are in no sum.
+    """
+
+    currency: str
+    by_medium: dict[str, Decimal] = field(default_factory=dict)
+    left_out: int = 0
+
+    @property
+    def total(self) -> Decimal:
+        return sum(self.by_medium.values(), ZERO)
+
+
+def spent_by_medium(campaign: Campaign) -> Spent:
+    """For rooms to the right: what each medium of the campaign has cost so far. The caller asks who may know."""
+    lines = CostLine.objects.filter(campaign=campaign, kind=CostKind.ACTUAL)
+    found = add_up(lines)
+    own = found.pop(campaign.budget_currency, Sums(campaign.budget_currency))
+    return Spent(
+        currency=campaign.budget_currency,
+        by_medium={medium: amounts.actual for medium, amounts in own.by_medium.items()},
+        left_out=sum(sums.lines for sums in found.values()),
+    )

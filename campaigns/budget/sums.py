@@ -1,0 +1,75 @@
+"""Cost lines added up: by medium, by activity and in all, each currency alone. No database, no floats."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from campaigns.planning.choices import Medium
+
+from .choices import CostKind
+from .models import CostLine
+
+ZERO = Decimal(0)
+ORDER = {**{medium.value: place for place, medium in enumerate(Medium)}, "": len(Medium)}
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """What was planned and what was paid, in one currency."""
+
+    planned: Decimal = ZERO
+    actual: Decimal = ZERO
+
+    def __add__(self, other: "Amounts") -> "Amounts":
+        return Amounts(self.planned + other.planned, self.actual + other.actual)
+
+    @property
+    def difference(self) -> Decimal:
+        """Above 0 where more was paid than planned."""
+        return self.actual - self.planned
+
+
+@dataclass(frozen=True)
+class Sums:
+    """The lines in one currency. An activity is known by its key; None is what serves the whole campaign."""
+
+    currency: str
+    total: Amounts = Amounts()
+    by_medium: dict[str, Amounts] = field(default_factory=dict)
+    by_activity: dict[int | None, Amounts] = field(default_factory=dict)
+    by_campaign: dict[int, Amounts] = field(default_factory=dict)
+    lines: int = 0
+
+
+def amounts_of(line: CostLine) -> Amounts:
+    """One line in the currency its rate leads to."""
+    value = line.converted_amount
+    return Amounts(planned=value) if line.kind == CostKind.PLANNED else Amounts(actual=value)
+
+
+def add_up(lines: Iterable[CostLine]) -> dict[str, Sums]:
+    """By the currency the rates lead to; lines of different ones are never added."""
+    sorted_out: dict[str, list[CostLine]] = defaultdict(list)
+    for line in lines:
+        sorted_out[line.rate_currency].append(line)
+    return {currency: _sums(currency, sorted_out[currency]) for currency in sorted(sorted_out)}
+
+
+def _sums(currency: str, lines: list[CostLine]) -> Sums:
+    media: dict[str, Amounts] = defaultdict(Amounts)
+    activities: dict[int | None, Amounts] = defaultdict(Amounts)
+    campaigns: dict[int, Amounts] = defaultdict(Amounts)
+    for line in lines:
+        amounts = amounts_of(line)
+        media[line.medium] += amounts
+        activities[line.activity_id] += amounts
+        campaigns[line.campaign_id] += amounts
+    return Sums(
+        currency=currency,
+        total=sum(campaigns.values(), Amounts()),
+        by_medium={medium: media[medium] for medium in sorted(media, key=lambda medium: ORDER.get(medium, 0))},
+        by_activity=dict(activities),
+        by_campaign=dict(campaigns),
+        lines=len(lines),
+    )

@@ -1,0 +1,64 @@
+"""Admin views of cost lines and rates that save and delete by verb."""
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.views import generic
+
+from campaigns.planning.prefill import OfCampaign
+from clarion.verbs import SavesByVerb
+
+from . import actions
+from .models import CostLine, ExchangeRate
+
+
+class SaveCostLine(SavesByVerb):
+    """Saves and goes back to the budget of the campaign."""
+
+    def save_by_verb(self, instance: CostLine):
+        return actions.save_cost_line(line=instance, by=self.request.user)
+
+    def get_success_url(self):
+        return f"{reverse('campaign:inspect', args=[self.object.campaign_id])}#budget"
+
+
+class CreateCostLine(OfCampaign, SaveCostLine, generic.CreateView):
+    prefilled = ("campaign", "activity")
+
+
+class EditCostLine(SaveCostLine, generic.EditView):
+    pass
+
+
+class ShowCostLine(generic.InspectView):
+    """One line with its rate; amounts in words bear the names of their fields."""
+
+    labels = {"amount_in_words": _("Amount"), "converted_in_words": _("In the campaign's currency")}
+    labels |= {"rate_in_words": _("Rate")}
+
+    def get_field_label(self, field_name, field):
+        return self.labels.get(field_name) or super().get_field_label(field_name, field)
+
+
+class RemoveCostLine(generic.DeleteView):
+    def delete_action(self):
+        actions.remove_cost_line(line=self.object, by=self.request.user)
+
+
+class SaveRate(SavesByVerb):
+    def save_by_verb(self, instance: ExchangeRate):
+        return actions.record_rate(rate=instance, by=self.request.user)
+
+
+class CreateRate(SaveRate, generic.CreateView):
+    def get_initial(self):
+        return {**super().get_initial(), "day": timezone.localdate().replace(day=1)}
+
+
+class EditRate(SaveRate, generic.EditView):
+    pass
+
+
+class RemoveRate(generic.DeleteView):
+    def delete_action(self):
+        actions.remove_rate(rate=self.object, by=self.request.user)
