@@ -13,6 +13,7 @@ from campaigns.planning.models import (
     Programme,
     ShortLink,
 )
+from campaigns.results.models import Indicator, Reading, Result, ResultLink, Target
 from campaigns.toolkits.models import Check, Toolkit, ToolkitUse
 
 __all__ = [
@@ -28,10 +29,15 @@ __all__ = [
     "Evidence",
     "FeedToken",
     "Headcount",
+    "Indicator",
     "Lesson",
     "Objective",
     "Programme",
+    "Reading",
+    "Result",
+    "ResultLink",
     "ShortLink",
+    "Target",
     "Toolkit",
     "ToolkitUse",
 ]

@@ -37,7 +37,7 @@ class RolePolicy(ScopedPermissionPolicy):
 
 def register_policies():
     """Called once at start; the admin asks these policies and no others."""
-    from campaigns.models import Activity, Campaign, Event, Lesson, Programme, ShortLink, Toolkit
+    from campaigns.models import Activity, Campaign, Event, Indicator, Lesson, Programme, Result, ShortLink, Toolkit
 
     # A campaign, a lesson, a printed code and an event stay on record: cancelled or switched off, never deleted.
     policies = (
@@ -47,6 +47,8 @@ def register_policies():
         RolePolicy(Toolkit, writers=EDITORS, adders=NOBODY, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
         RolePolicy(Activity, writers=COORDINATORS, deleters=COORDINATORS, readers=STAFF_AND_PARTNERS),
         RolePolicy(ShortLink, writers=COORDINATORS, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
+        RolePolicy(Result, writers=EDITORS, deleters=EDITORS),
+        RolePolicy(Indicator, writers=EDITORS, deleters=EDITORS),
         RolePolicy(Event, writers=COORDINATORS, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
     )
     for policy in policies:

@@ -14,6 +14,7 @@ from campaigns.events.viewsets import events
 from campaigns.planning import history as planning_history
 from campaigns.planning.programme_viewsets import lessons, programmes
 from campaigns.planning.viewsets import activities, campaigns, short_links
+from campaigns.results import history as results_history
 from campaigns.toolkits import history as toolkits_history
 from campaigns.toolkits.viewsets import toolkits
 
@@ -49,6 +50,7 @@ def register_calendar():
 def register_log_actions(actions):
     planning_history.register(actions)
     events_history.register(actions)
+    results_history.register(actions)
     toolkits_history.register(actions)
 
 
