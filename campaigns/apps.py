@@ -16,10 +16,12 @@ class CampaignsConfig(AppConfig):
         from .permissions import register_policies
         from .planning.calendar import days_of_plans
         from .planning.home import campaigns_now_and_next, campaigns_to_move
+        from .results.tabs import results_tab
         from .toolkits.tabs import toolkit_tab
 
         register_policies()
         slots.fill("work_of_person", handover.work_of)
+        slots.fill("campaign_tabs", results_tab)
         slots.fill("campaign_tabs", toolkit_tab)
         slots.fill("home_panels", campaigns_now_and_next)
         slots.fill("home_panels", next_events)

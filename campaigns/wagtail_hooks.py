@@ -15,6 +15,8 @@ from campaigns.planning import history as planning_history
 from campaigns.planning.programme_viewsets import lessons, programmes
 from campaigns.planning.viewsets import activities, campaigns, short_links
 from campaigns.results import history as results_history
+from campaigns.results.viewsets import indicators as result_indicators
+from campaigns.results.viewsets import results
 from campaigns.toolkits import history as toolkits_history
 from campaigns.toolkits.viewsets import toolkits
 
@@ -30,7 +32,7 @@ class CampaignsGroup(ModelViewSetGroup):
     menu_label = _("Campaigns")
     menu_icon = "site"
     menu_order = 150
-    items = (programmes, toolkits, campaigns, events, activities, short_links, lessons)
+    items = (programmes, toolkits, campaigns, results, result_indicators, events, activities, short_links, lessons)
 
     def get_submenu_items(self):
         return [CalendarItem(), *super().get_submenu_items()]

@@ -23,9 +23,9 @@ class Level(models.TextChoices):
 class TargetRule(models.TextChoices):
     """What of the readings is laid beside a target."""
 
-    CUMULATIVE = "cumulative", _("Cumulative: all readings so far, added up")
-    AVERAGE = "average", _("Average of the readings of the period")
-    LAST = "last", _("The last reading of the period")
+    CUMULATIVE = "cumulative", _("Cumulative")
+    AVERAGE = "average", _("Average")
+    LAST = "last", _("Last reading")
 
 
 class Frequency(models.TextChoices):

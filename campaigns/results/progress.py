@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from campaigns.planning.choices import Direction
 
 from .choices import TargetRule
+from .figures import plain_number
 
 WITHIN = Decimal(15)
 """Per cent of the target, to either side, that still count as on track."""
@@ -37,10 +38,15 @@ class Progress:
     target: Decimal | None = None
     actual: Decimal | None = None
 
+    @property
+    def target_text(self) -> str:
+        """The target as readers see it; empty without one."""
+        return "" if self.target is None else plain_number(self.target)
 
-def plain_number(value: Decimal) -> str:
-    """The number as the reader's language writes it, without trailing zeros."""
-    return number_format(format(value.normalize(), "f"), use_l10n=True, force_grouping=True)
+    @property
+    def actual_text(self) -> str:
+        """What was reached as readers see it; empty without a reading."""
+        return "" if self.actual is None else plain_number(_rounded(self.actual))
 
 
 def reached(rule: str, readings: Points, *, after: date | None, until: date) -> Decimal | None:

@@ -39,21 +39,28 @@ def _chain(headings: Sequence[Any], rows: Iterable[Sequence[Any]]) -> Iterable[S
 
 def xlsx_bytes(headings: Sequence[Any], rows: Iterable[Sequence[Any]], title: str = "Sheet1") -> bytes:
     """A workbook of one sheet in which every text is a text cell, whatever it begins with."""
+    return workbook_bytes([(title, headings, rows)])
+
+
+def workbook_bytes(sheets: Iterable[tuple[str, Sequence[Any], Iterable[Sequence[Any]]]]) -> bytes:
+    """A workbook of several sheets, each a title, its headings and rows; every text is a text cell."""
     from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
 
     workbook = Workbook(write_only=True, iso_dates=True)
-    sheet = workbook.create_sheet(title=title[:31])
-
-    def cells(row: Sequence[Any]) -> Iterable[Any]:
-        for value in row:
-            cell = WriteOnlyCell(sheet, value)
-            if cell.data_type == "f":
-                cell.data_type = "s"
-            yield cell
-
-    for row in _chain(headings, rows):
-        sheet.append(cells(row))
+    for title, headings, rows in sheets:
+        sheet = workbook.create_sheet(title=title[:31])
+        for row in _chain(headings, rows):
+            sheet.append(_text_cells(sheet, row))
     output = io.BytesIO()
     workbook.save(output)
     return output.getvalue()
+
+
+def _text_cells(sheet: Any, row: Sequence[Any]) -> Iterable[Any]:
+    from openpyxl.cell import WriteOnlyCell
+
+    for value in row:
+        cell = WriteOnlyCell(sheet, value)
+        if cell.data_type == "f":
+            cell.data_type = "s"
+        yield cell

@@ -10,6 +10,7 @@ from modelcluster.models import ClusterableModel
 from campaigns.planning.choices import Direction
 from campaigns.planning.models import Campaign
 from campaigns.results.choices import Breakdown, Frequency, TargetRule
+from campaigns.results.figures import plain_number
 
 from .result import Result
 
@@ -50,7 +51,13 @@ class Indicator(ClusterableModel):
     )
     baseline_on = models.DateField(_("baseline measured on"), null=True, blank=True)
     rule = models.CharField(
-        _("rule of the targets"), max_length=10, choices=TargetRule.choices, default=TargetRule.LAST
+        _("rule of the targets"),
+        max_length=10,
+        choices=TargetRule.choices,
+        default=TargetRule.LAST,
+        help_text=_(
+            "Cumulative: all readings so far, added up. Average and last reading: of the period the target belongs to."
+        ),
     )
     frequency = models.CharField(_("how often"), max_length=12, choices=Frequency.choices, default=Frequency.QUARTERLY)
     direction = models.CharField(
@@ -92,6 +99,11 @@ class Indicator(ClusterableModel):
         return self.name
 
     @property
+    def baseline_text(self) -> str:
+        """The baseline as readers see it; empty while it is not yet known."""
+        return "" if self.baseline is None else plain_number(self.baseline)
+
+    @property
     def breakdowns(self) -> list[str]:
         """By what it is told apart, in words and in the vocabulary's order."""
         return [str(choice.label) for choice in Breakdown if choice.value in self.disaggregation]
@@ -118,6 +130,11 @@ class Target(models.Model):
 
     def __str__(self):
         return f"{self.ends_on.isoformat()}: {self.value}"
+
+    @property
+    def figure(self) -> str:
+        """The value as readers see it."""
+        return plain_number(self.value)
 
 
 class ReadingQuerySet(models.QuerySet):
@@ -157,3 +174,8 @@ class Reading(models.Model):
 
     def __str__(self):
         return f"{self.on.isoformat()}: {self.value}"
+
+    @property
+    def figure(self) -> str:
+        """The value as readers see it."""
+        return plain_number(self.value)
