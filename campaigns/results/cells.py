@@ -74,9 +74,11 @@ def read_number(text: str) -> Decimal:
     try:
         value = Decimal(packed)
     except InvalidOperation as error:
-        raise ValueError(_("“%(text)s” is not a number; write it like 1234.5.") % {"text": text[:40]}) from error
+        raise ValueError(
+            _("“%(text)s” is not a number; write it like 1234.5.") % {"text": text.strip()[:40]}
+        ) from error
     if not value.is_finite():
-        raise ValueError(_("“%(text)s” is not a number; write it like 1234.5.") % {"text": text[:40]})
+        raise ValueError(_("“%(text)s” is not a number; write it like 1234.5.") % {"text": text.strip()[:40]})
     if abs(value) >= 10**WHOLE_DIGITS or value != value.quantize(Decimal("0.001")):
         text = _("At most %(whole)d digits before the point and %(after)d behind it.")
         raise ValueError(text % {"whole": WHOLE_DIGITS, "after": NUMBER["decimal_places"]})
@@ -88,7 +90,9 @@ def read_day(text: str) -> date:
     try:
         return date.fromisoformat(text.strip())
     except ValueError as error:
-        raise ValueError(_("“%(text)s” is not a day; write it like 2026-06-30.") % {"text": text[:40]}) from error
+        raise ValueError(
+            _("“%(text)s” is not a day; write it like 2026-06-30.") % {"text": text.strip()[:40]}
+        ) from error
 
 
 def read_baseline(text: str) -> Decimal | None:
@@ -114,7 +118,7 @@ def read_targets(text: str) -> dict[date, Decimal]:
 def read_place(text: str) -> int:
     """The number of an indicator within its result."""
     if not (text.isdecimal() and 0 < int(text[:4]) < 1000 and len(text) < 4):
-        raise ValueError(_("“%(text)s” is not the number of an indicator.") % {"text": text[:40]})
+        raise ValueError(_("“%(text)s” is not the number of an indicator.") % {"text": text.strip()[:40]})
     return int(text)
 
 

@@ -194,13 +194,14 @@ class _Planner:
         if "baseline" in after and after["baseline"] is None:
             if "baseline_on" in after:
                 self.drafts.fault(draft.row, "baseline_on", _("A baseline that is not yet known has no day."))
+                return
             elif before.get("baseline_on"):
                 after["baseline_on"] = None
         value = after.get("baseline", before.get("baseline"))
         day = after.get("baseline_on", before.get("baseline_on"))
         if value is not None and day is None and not self._has_fault(draft.row, "baseline_on"):
             self.drafts.fault(draft.row, "baseline_on", _("A baseline needs the day it was measured."))
-        elif value is None and after.get("baseline_on") and "baseline" not in after:
+        elif value is None and after.get("baseline_on") and not self._has_fault(draft.row, "baseline"):
             self.drafts.fault(draft.row, "baseline", _("The day alone is no baseline."))
         draft.values = {**draft.values, **{key: after[key] for key in ("baseline", "baseline_on") if key in after}}
 
