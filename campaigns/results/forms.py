@@ -12,7 +12,7 @@ from clarion.days import DayInput
 from .actions import OF_ACTIVITIES
 from .choices import Breakdown, Level
 from .models import Indicator, Result
-from .models.indicator import NUMBER
+from .models.indicator import BASELINE_AND_DAY, NUMBER
 
 LONGEST_KEY = 19
 
@@ -106,6 +106,13 @@ class IndicatorForm(WagtailAdminModelForm):
             field.queryset = field.queryset.filter(campaign__results=key)
         else:
             field.label_from_instance = lambda result: f"{result.campaign}: {result}"
+
+    def clean(self):
+        given = super().clean()
+        pair = ("baseline", "baseline_on")
+        if not set(pair) & set(self.errors) and (given.get(pair[0]) is None) != (given.get(pair[1]) is None):
+            self.add_error("baseline_on", BASELINE_AND_DAY)
+        return given
 
 
 class ReadingForm(forms.Form):

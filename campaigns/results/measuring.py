@@ -15,6 +15,7 @@ from campaigns.planning.rules import require
 from .actions import hold
 from .choices import Breakdown
 from .models import Indicator, Reading, Target
+from .models.indicator import BASELINE_AND_DAY
 from .rules import may_edit_results, may_record_readings
 
 
@@ -50,8 +51,7 @@ def _refuse_wrong(indicator):
         text = _("It is not known what to tell apart by: %(unknown)s.")
         raise ValidationError({"disaggregation": text % {"unknown": ", ".join(unknown)}})
     if (indicator.baseline is None) != (indicator.baseline_on is None):
-        text = _("A baseline needs the day it was measured, and the day its baseline.")
-        raise ValidationError({"baseline_on": text})
+        raise ValidationError({"baseline_on": BASELINE_AND_DAY})
     indicator.full_clean(exclude=["result"])
     days = [target.ends_on for target in indicator.targets.all()]
     if len(days) != len(set(days)):

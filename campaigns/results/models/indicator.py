@@ -14,6 +14,7 @@ from campaigns.results.figures import plain_number
 
 from .result import Result
 
+BASELINE_AND_DAY = _("A baseline needs the day it was measured, and the day its baseline.")
 NUMBER = {"max_digits": 14, "decimal_places": 3}
 
 
@@ -91,7 +92,7 @@ class Indicator(ClusterableModel):
                 condition=Q(baseline__isnull=True, baseline_on__isnull=True)
                 | Q(baseline__isnull=False, baseline_on__isnull=False),
                 name="campaigns_result_indicator_baseline_has_its_day",
-                violation_error_message=_("A baseline needs the day it was measured, and the day its baseline."),
+                violation_error_message=BASELINE_AND_DAY,
             ),
         ]
 
