@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 
 from django.db.models import Prefetch
 from django.urls import reverse
@@ -133,6 +134,13 @@ def _dead_ends(results):
     for result in results:
         if result.level != Level.IMPACT and not result.leads_to.all():
             yield Loose(str(result), _("Say what it leads to"), reverse("result:edit", args=[result.pk]))
+
+
+def free_code(campaign_id: int | None, level: str) -> str:
+    """A code for the next result of a level: 1 for inputs to 4 for impact, then the first number nobody has."""
+    stem = Level.values.index(level) + 1
+    taken = set(Result.objects.filter(campaign=campaign_id, code__startswith=f"{stem}.").values_list("code", flat=True))
+    return next(code for code in (f"{stem}.{number}" for number in count(1)) if code not in taken)
 
 
 def in_one_sentence(results: list[Result]) -> str:

@@ -22,7 +22,8 @@ def results_tab(record, user, period=None) -> list[CampaignTab]:
         "may_record": may_record_readings(user),
         "add_url": f"{reverse('result:add')}?campaign={record.pk}",
         "downloads": [
-            (kind.upper(), reverse("result:export", args=[record.pk, kind])) for kind in ("xlsx", "csv", "pdf")
+            (kind.upper(), reverse("result:export", args=[record.pk, kind]))
+            for kind in (("xlsx", "csv", "pdf") if results else ("xlsx",))
         ],
     }
     return [CampaignTab("results", _("Results framework"), "campaigns/result/tab.html", context)]

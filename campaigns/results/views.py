@@ -15,7 +15,7 @@ from clarion.verbs import ReasonForm, SavesByVerb, VerbPage
 from . import actions, measuring
 from .choices import Level
 from .forms import CorrectionForm, ProducesForm, ReadingForm, TakeOverForm, key_in
-from .framework import measured
+from .framework import free_code, measured
 from .models import Indicator, Reading, Result
 from .progress import periods
 from .recipes import copy_framework
@@ -48,6 +48,7 @@ class CreateResult(SaveResult, generic.CreateView):
             given["objectives"] = [objective]
         if asked.get("level") in Level.values:
             given["level"] = asked["level"]
+            given["code"] = free_code(given.get("campaign"), given["level"])
         return {**super().get_initial(), **given}
 
 

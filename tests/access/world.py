@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from tests.factories import campaigns as plans
+from tests.factories import results as frameworks
 from tests.factories import toolkits as kits
 from tests.factories.content import HandoutFactory, ImageFactory, RecordingFactory
 from tests.factories.partners import (
@@ -53,6 +54,11 @@ def world_of(mark: str, *, with_files: bool = True) -> World:
     own.add(kits.ToolkitUseFactory(toolkit=toolkit, campaign=campaign, questions=[f"Question {mark}"]))
     own.add(kits.CheckFactory(campaign=campaign, text=f"Check {mark}"))
     activity = own.add(plans.ActivityFactory(campaign=campaign, name=f"Activity {mark}"))
+    result = own.add(frameworks.ResultFactory(campaign=campaign, code="3", statement=f"Result {mark}"))
+    own.add(frameworks.ResultLinkFactory(lower__campaign=campaign, lower__code="2", higher=result))
+    indicator = own.add(frameworks.IndicatorFactory(result=result, name=f"Indicator {mark}", number=1))
+    own.add(frameworks.TargetFactory(indicator=indicator))
+    own.add(frameworks.ReadingFactory(indicator=indicator, note=f"Note {mark}"))
     own.add(plans.ShortLinkFactory(code=key, campaign=campaign))
     own.add(plans.EventFactory(campaign=campaign, activity=activity, title=f"Event {mark}"))
     if with_files:
