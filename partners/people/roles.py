@@ -31,6 +31,13 @@ CAMPAIGN = (
     "campaigns.lesson",
     "campaigns.programme",
 )
+RESULTS = (
+    "campaigns.result",
+    "campaigns.resultlink",
+    "campaigns.indicator",
+    "campaigns.target",
+    "campaigns.reading",
+)
 TOOLKITS = ("campaigns.toolkit", "campaigns.toolkituse", "campaigns.check")
 EVENT = ("campaigns.event", "campaigns.eventfacilitator")
 COUNTS = ("campaigns.headcount", "campaigns.attendancerecord")
@@ -105,7 +112,7 @@ TABLE = (
         sees=_("Every organisation's records."),
         permissions=ACCESS
         | TRANSLATE
-        | may("add change delete view", *CAMPAIGN, "campaigns.shortlink")
+        | may("add change delete view", *CAMPAIGN, *RESULTS, "campaigns.shortlink")
         | may("change view", *TOOLKITS)
         | may("add change delete view", "wagtailredirects.redirect")
         | may("view", *PARTNERSHIP, "partners.helpservice", "partners.area", *EVENT, *COUNTS, *FIGURES, *REACH),
@@ -120,9 +127,10 @@ TABLE = (
         ),
         sees=_("Every organisation's records, within the areas given to the person."),
         permissions=ACCESS
-        | may("view", *CAMPAIGN, "partners.area", "partners.leadagency", "partners.areapriority", *REACH)
+        | may("view", *CAMPAIGN, *RESULTS, "partners.area", "partners.leadagency", "partners.areapriority", *REACH)
         | may("add change delete", "campaigns.activity")
         | may("add change", "campaigns.lesson")
+        | may("add change delete", "campaigns.reading")
         | may("view", *TOOLKITS)
         | may("change", "campaigns.check")
         | may("add change delete view", "campaigns.shortlink", *EVENT, *COUNTS, "campaigns.feedtoken")
@@ -136,7 +144,7 @@ TABLE = (
         ),
         sees=_("The own organisation's records alone."),
         permissions=ACCESS
-        | may("view", *CAMPAIGN, *TOOLKITS, *PARTNERSHIP, *EVENT, "partners.helpservice", *REACH)
+        | may("view", *CAMPAIGN, *RESULTS, *TOOLKITS, *PARTNERSHIP, *EVENT, "partners.helpservice", *REACH)
         | may("add change view", *COUNTS)
         | may("add change", "partners.venue", "partners.room", "partners.facilitator"),
         media="add choose",
@@ -146,7 +154,7 @@ TABLE = (
         does=_("Sends the agency's figures and keeps its help services up to date."),
         sees=_("The own agency's records alone."),
         permissions=ACCESS
-        | may("view", "campaigns.campaign", "campaigns.programme", "partners.organisation", "partners.area")
+        | may("view", "campaigns.campaign", "campaigns.programme", *RESULTS, "partners.organisation", "partners.area")
         | may("add change view", "partners.helpservice")
         | may("add view", *RELEASE)
         | may("view", *FIGURES),
@@ -156,7 +164,7 @@ TABLE = (
         does=_("Plans and runs evaluations and reads the figures behind them."),
         sees=_("Every organisation's records, without changing them."),
         permissions=ACCESS
-        | may("view", *CAMPAIGN, *TOOLKITS, *PARTNERSHIP, *EVENT, *COUNTS, "partners.area", *REACH)
+        | may("view", *CAMPAIGN, *RESULTS, *TOOLKITS, *PARTNERSHIP, *EVENT, *COUNTS, "partners.area", *REACH)
         | may("view", "campaigns.shortlink")
         | may("add change view", *RELEASE, *FIGURES, *EVALUATION),
         media="choose",
@@ -167,7 +175,7 @@ TABLE = (
         sees=_("Every organisation's records."),
         permissions=ACCESS
         | may("view", *CAMPAIGN, *PARTNERSHIP, *EVENT, *COUNTS, "partners.helpservice", "partners.area", *FIGURES)
-        | may("view", *REACH, *TOOLKITS)
+        | may("view", *REACH, *RESULTS, *TOOLKITS)
         | may("change view", *RELEASE)
         | may("view", *EVALUATION),
         pages="change publish lock unlock",
