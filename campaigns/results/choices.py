@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Level(models.TextChoices):
@@ -9,7 +10,7 @@ class Level(models.TextChoices):
 
     INPUT = "input", _("Input")
     OUTPUT = "output", _("Output")
-    OUTCOME = "outcome", _("Outcome")
+    OUTCOME = "outcome", pgettext_lazy("level of a result", "Outcome")
     IMPACT = "impact", _("Impact")
 
     @property
