@@ -2,15 +2,14 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 
 class Level(models.TextChoices):
     """From what is put in to what changes in the end; a result leads to one of the next level."""
 
-    INPUT = "input", _("Input")
-    OUTPUT = "output", _("Output")
-    OUTCOME = "outcome", pgettext_lazy("level of a result", "Outcome")
+    INPUT = "input", _("Inputs")
+    OUTPUT = "output", _("Outputs")
+    OUTCOME = "outcome", _("Outcomes")
     IMPACT = "impact", _("Impact")
 
     @property

@@ -51,7 +51,7 @@ CHOICES = {
 NOT_YET_KNOWN = _("not yet known")
 SHEETS = (_("Results framework"), _("Targets"), _("How to fill this in"))
 GUIDE = {
-    "level": _("Input, output, outcome or impact. An empty cell in any column leaves what is there."),
+    "level": _("One of: %(words)s. An empty cell in any column leaves what is there."),
     "code": _("Short and lasting, such as 1.2. By its code a row finds its result again: do not change it."),
     "statement": _("One sentence, as if it had come true. A second indicator of a result needs the code alone."),
     "leads_to": _("Codes of results of the next level, with a comma between them. The cell says all of them."),

@@ -183,7 +183,7 @@ def test_the_reason_is_said_in_plain_words():
     campaign = CampaignFactory()
     table = table_of(as_csv({**MEASURED, "level": "goal", "targets": "2026-06-30: many", "leads_to": "9"}))
     assert [fault.text for fault in plan_of(campaign, table).faults] == [
-        "“goal” is not known here; write one of: Input, Output, Outcome, Impact.",
+        "“goal” is not known here; write one of: Inputs, Outputs, Outcomes, Impact.",
         "“many” is not a number; write it like 1234.5.",
         "No result has the code 9.",
     ]
