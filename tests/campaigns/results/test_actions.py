@@ -250,7 +250,7 @@ def test_the_rules_of_targets_are_three():
     assert TargetRule.values == ["cumulative", "average", "last"]
 
 
-def test_the_database_keeps_pairs_once(transactional_db):
+def test_the_database_keeps_pairs_once():
     from django.db import IntegrityError, transaction
 
     link = ResultLinkFactory()
