@@ -25,9 +25,10 @@ def fill_tabs():
     from .budget.tabs import budget_of_programme, budget_tab
     from .discussion.tab import discussion_tab
     from .pretesting.tabs import pretest_notices, pretest_tabs
+    from .results.tabs import results_tab
     from .toolkits.tabs import toolkit_tab
 
-    for tab in (toolkit_tab, pretest_tabs, media_plan, budget_tab, discussion_tab):
+    for tab in (toolkit_tab, results_tab, pretest_tabs, media_plan, budget_tab, discussion_tab):
         slots.fill("campaign_tabs", tab)
     slots.fill("programme_tabs", budget_of_programme)
     slots.fill("readiness_checks", pretest_notices)

@@ -17,6 +17,7 @@ from campaigns.planning.models import (
     ShortLink,
 )
 from campaigns.pretesting.models import Pretest, UnintendedEffect
+from campaigns.results.models import Indicator, Reading, Result, ResultLink, Target
 from campaigns.toolkits.models import Check, Toolkit, ToolkitUse
 
 __all__ = [
@@ -38,14 +39,19 @@ __all__ = [
     "Flight",
     "HandOver",
     "Headcount",
+    "Indicator",
     "Lesson",
     "Mention",
     "Objective",
     "Pretest",
     "Programme",
+    "Reading",
+    "Result",
+    "ResultLink",
     "ShortLink",
     "Station",
     "StationPrice",
+    "Target",
     "Toolkit",
     "ToolkitUse",
     "UnintendedEffect",

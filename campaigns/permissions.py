@@ -58,6 +58,8 @@ def register_policies():
             deleters=NOBODY,
             readers=STAFF_AND_PARTNERS,
         ),
+        RolePolicy(models.Result, writers=EDITORS, deleters=EDITORS),
+        RolePolicy(models.Indicator, writers=EDITORS, deleters=EDITORS),
         RolePolicy(models.Event, writers=COORDINATORS, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
         RolePolicy(models.Station, writers=COORDINATORS, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
         RolePolicy(models.Flight, writers=COORDINATORS, deleters=NOBODY, readers=STAFF_AND_PARTNERS),

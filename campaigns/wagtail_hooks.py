@@ -22,6 +22,9 @@ from campaigns.planning.programme_viewsets import lessons, programmes
 from campaigns.planning.viewsets import activities, campaigns, short_links
 from campaigns.pretesting import history as pretesting_history
 from campaigns.pretesting.viewsets import effects, pretests
+from campaigns.results import history as results_history
+from campaigns.results.viewsets import indicators as result_indicators
+from campaigns.results.viewsets import results
 from campaigns.toolkits import history as toolkits_history
 from campaigns.toolkits.viewsets import toolkits
 
@@ -47,7 +50,7 @@ class PlansAndCostsGroup(ModelViewSetGroup):
     menu_label = _("Plans and costs")
     menu_icon = "clipboard-list"
     menu_order = 152
-    items = (pretests, effects, cost_lines, exchange_rates)
+    items = (results, result_indicators, pretests, effects, cost_lines, exchange_rates)
 
 
 class MediaPlanGroup(ModelViewSetGroup):
@@ -72,6 +75,7 @@ def register_calendar():
 def register_log_actions(actions):
     planning_history.register(actions)
     events_history.register(actions)
+    results_history.register(actions)
     toolkits_history.register(actions)
     discussion_history.register(actions)
     broadcast_history.register(actions)

@@ -11,6 +11,7 @@ from wagtail.log_actions import log
 from campaigns.planning.actions import change_campaign, create_campaign
 from campaigns.planning.models import Campaign
 from campaigns.planning.rules import require
+from campaigns.results.recipes import build_framework
 from partners.organisations.models import Organisation
 
 from .models import Check, Toolkit, ToolkitUse
@@ -82,6 +83,7 @@ def start_from_toolkit(
     campaign.objectives = [objective for objective, _place in made.objectives]
     campaign.activities = made.activities
     change_campaign(campaign=campaign, changed=["objectives", "activities"], by=by)
+    build_framework(campaign=Campaign.objects.get(pk=campaign.pk), recipe=toolkit.content.get("framework", []), by=by)
     ToolkitUse.objects.create(toolkit=toolkit, campaign=campaign, questions=toolkit.questions)
     Check.objects.bulk_create(
         Check(campaign=campaign, place=place, text=text) for place, text in enumerate(toolkit.checklist)

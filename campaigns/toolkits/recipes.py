@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from campaigns.planning.models import Activity, Audience, Campaign, Objective
+from campaigns.results.recipes import framework_recipe
 
 OF_CAMPAIGN = ("problem", "channels", "risks", "hue")
 OF_OBJECTIVE = ("theme", "behaviour", "statement", "message", "barriers", "call_to_action", "indicator", "unit")
@@ -15,9 +16,9 @@ def recipe_of(campaign: Campaign) -> dict:
     """What another campaign can take over.
 
     ``{"days", "brief": {field: value}, "audiences": [name], "objectives": [{field: value, "audience", "target",
-    "due_after"}], "activities": [{"name", "medium", "begins_after", "days"}]}``; days count from the first one, an
-    audience is its place in the list. Sizes, baselines, evidence, budgets and areas stay behind: they are true of one
-    place and one year.
+    "due_after"}], "activities": [{"name", "medium", "begins_after", "days"}], "framework": [result]}``; days count from
+    the first one, an audience is its place in the list, a result is as ``results.recipes`` gives it. Sizes, baselines,
+    evidence, budgets and areas stay behind: they are true of one place and one year.
     """
     audiences = list(campaign.audiences.all())
     place = {audience.pk: number for number, audience in enumerate(audiences)}
@@ -35,6 +36,7 @@ def recipe_of(campaign: Campaign) -> dict:
             }
             for activity in campaign.activities.all()
         ],
+        "framework": framework_recipe(campaign, with_sources=False),
     }
 
 

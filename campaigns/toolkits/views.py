@@ -14,6 +14,7 @@ from wagtail.admin.views import generic
 from campaigns.planning.choices import Behaviour, Medium, Theme
 from campaigns.planning.models import Campaign, Lesson
 from campaigns.planning.panels import last_entries
+from campaigns.results.choices import Level
 from clarion import slots
 from clarion.admin_choices import scope_form
 from clarion.verbs import SavesByVerb, VerbPage
@@ -52,6 +53,7 @@ class ToolkitOverview(generic.InspectView):
             "toolkit": toolkit,
             "objectives": [_in_words(row) for row in toolkit.content["objectives"]],
             "activities": [{**row, "medium": _label(Medium, row["medium"])} for row in toolkit.content["activities"]],
+            "results": [{**row, "level": _label(Level, row["level"])} for row in toolkit.content.get("framework", [])],
             "uses": uses.select_related("lead_organisation").order_by("-starts_on"),
             "lessons": lessons.select_related("campaign")[:MOST_LESSONS],
             "tabs": slots.collect("toolkit_tabs", uses, user),

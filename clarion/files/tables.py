@@ -7,6 +7,9 @@ from typing import Any
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
+COLUMN_WIDTH = 24
+"""Characters of a column of a workbook."""
+
 
 def is_formula_like(text: str) -> bool:
     """Whether a spreadsheet may run the text: a leading ``= + - @``, also full-width, or a control character."""
@@ -39,21 +42,40 @@ def _chain(headings: Sequence[Any], rows: Iterable[Sequence[Any]]) -> Iterable[S
 
 def xlsx_bytes(headings: Sequence[Any], rows: Iterable[Sequence[Any]], title: str = "Sheet1") -> bytes:
     """A workbook of one sheet in which every text is a text cell, whatever it begins with."""
+    return workbook_bytes([(title, headings, rows)])
+
+
+def workbook_bytes(sheets: Iterable[tuple[str, Sequence[Any], Iterable[Sequence[Any]]]]) -> bytes:
+    """A workbook of several sheets, each a title, its headings and rows; every text is a text cell.
+
+    Headings are bold and stay in sight; columns are wide enough to read a sentence in.
+    """
     from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
 
     workbook = Workbook(write_only=True, iso_dates=True)
-    sheet = workbook.create_sheet(title=title[:31])
-
-    def cells(row: Sequence[Any]) -> Iterable[Any]:
-        for value in row:
-            cell = WriteOnlyCell(sheet, value)
-            if cell.data_type == "f":
-                cell.data_type = "s"
-            yield cell
-
-    for row in _chain(headings, rows):
-        sheet.append(cells(row))
+    for title, headings, rows in sheets:
+        sheet = workbook.create_sheet(title=title[:31])
+        sheet.freeze_panes = "A2"
+        for place in range(1, len(headings) + 1):
+            sheet.column_dimensions[get_column_letter(place)].width = COLUMN_WIDTH
+        head = list(_text_cells(sheet, headings))
+        for cell in head:
+            cell.font = Font(bold=True)
+        sheet.append(head)
+        for row in rows:
+            sheet.append(_text_cells(sheet, row))
     output = io.BytesIO()
     workbook.save(output)
     return output.getvalue()
+
+
+def _text_cells(sheet: Any, row: Sequence[Any]) -> Iterable[Any]:
+    from openpyxl.cell import WriteOnlyCell
+
+    for value in row:
+        cell = WriteOnlyCell(sheet, value)
+        if cell.data_type == "f":
+            cell.data_type = "s"
+        yield cell

@@ -27,6 +27,7 @@ PARTS = (
     "content.demonstration.services",
     "content.demonstration.venues",
     "content.demonstration.campaigns",
+    "content.demonstration.results",
     "content.demonstration.planning",
     "content.demonstration.broadcast",
     "content.demonstration.pretesting",

@@ -31,6 +31,13 @@ CAMPAIGN = (
     "campaigns.lesson",
     "campaigns.programme",
 )
+RESULTS = (
+    "campaigns.result",
+    "campaigns.resultlink",
+    "campaigns.indicator",
+    "campaigns.target",
+    "campaigns.reading",
+)
 TOOLKITS = ("campaigns.toolkit", "campaigns.toolkituse", "campaigns.check")
 PRETESTING = ("campaigns.pretest", "campaigns.unintendedeffect")
 BUDGET = ("campaigns.costline", "campaigns.exchangerate")
@@ -108,8 +115,7 @@ TABLE = (
         sees=_("Every organisation's records."),
         permissions=ACCESS
         | TRANSLATE
-        | may("add change delete view", *CAMPAIGN, "campaigns.shortlink")
-        | may("add change delete view", *BUDGET)
+        | may("add change delete view", *CAMPAIGN, *RESULTS, *BUDGET, "campaigns.shortlink")
         | may("change view", *TOOLKITS)
         | may("add change delete view", "wagtailredirects.redirect")
         | may("add change view", *BROADCAST, "campaigns.stationprice")
@@ -126,9 +132,10 @@ TABLE = (
         ),
         sees=_("Every organisation's records, within the areas given to the person."),
         permissions=ACCESS
-        | may("view", *CAMPAIGN, "partners.area", "partners.leadagency", "partners.areapriority", *REACH)
+        | may("view", *CAMPAIGN, *RESULTS, "partners.area", "partners.leadagency", "partners.areapriority", *REACH)
         | may("add change delete", "campaigns.activity")
         | may("add change", "campaigns.lesson")
+        | may("add change delete", "campaigns.reading")
         | may("view", *TOOLKITS)
         | may("change", "campaigns.check")
         | may("add change view", *PRETESTING)
@@ -145,7 +152,7 @@ TABLE = (
         ),
         sees=_("The own organisation's records alone."),
         permissions=ACCESS
-        | may("view", *CAMPAIGN, *TOOLKITS, *PARTNERSHIP, *EVENT, "partners.helpservice", *REACH, *BROADCAST)
+        | may("view", *CAMPAIGN, *RESULTS, *TOOLKITS, *PARTNERSHIP, *EVENT, "partners.helpservice", *REACH, *BROADCAST)
         | may("add change view", *COUNTS)
         | may("view", *PRETESTING)
         | may("add", "campaigns.unintendedeffect")
@@ -158,7 +165,7 @@ TABLE = (
         does=_("Sends the agency's figures and keeps its help services up to date."),
         sees=_("The own agency's records alone."),
         permissions=ACCESS
-        | may("view", "campaigns.campaign", "campaigns.programme", "partners.organisation", "partners.area")
+        | may("view", "campaigns.campaign", "campaigns.programme", *RESULTS, "partners.organisation", "partners.area")
         | may("add change view", "partners.helpservice")
         | may("add view", *RELEASE)
         | may("view", *FIGURES),
@@ -168,7 +175,7 @@ TABLE = (
         does=_("Plans and runs evaluations and reads the figures behind them."),
         sees=_("Every organisation's records, without changing them."),
         permissions=ACCESS
-        | may("view", *CAMPAIGN, *TOOLKITS, *PARTNERSHIP, *EVENT, *COUNTS, "partners.area", *REACH)
+        | may("view", *CAMPAIGN, *RESULTS, *TOOLKITS, *PARTNERSHIP, *EVENT, *COUNTS, "partners.area", *REACH)
         | may("view", "campaigns.shortlink", *BUDGET, *PRETESTING)
         | may("view", *BROADCAST, "campaigns.stationprice")
         | may("add change view", *RELEASE, *FIGURES, *EVALUATION),
@@ -180,7 +187,7 @@ TABLE = (
         sees=_("Every organisation's records."),
         permissions=ACCESS
         | may("view", *CAMPAIGN, *PARTNERSHIP, *EVENT, *COUNTS, "partners.helpservice", "partners.area", *FIGURES)
-        | may("view", *REACH, *TOOLKITS, *PRETESTING, *BUDGET, *BROADCAST, "campaigns.stationprice")
+        | may("view", *REACH, *RESULTS, *TOOLKITS, *PRETESTING, *BUDGET, *BROADCAST, "campaigns.stationprice")
         | may("change view", *RELEASE)
         | may("view", *EVALUATION),
         pages="change publish lock unlock",

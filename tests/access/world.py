@@ -6,6 +6,7 @@ from clarion.models import ChangeOfSeveral, SavedView
 from tests.factories import broadcast
 from tests.factories import budget as costs
 from tests.factories import campaigns as plans
+from tests.factories import results as frameworks
 from tests.factories import toolkits as kits
 from tests.factories.content import HandoutFactory, ImageFactory, RecordingFactory
 from tests.factories.discussion import CommentFactory, HandOverFactory, MentionFactory
@@ -59,6 +60,11 @@ def world_of(mark: str, *, with_files: bool = True) -> World:
     activity = own.add(plans.ActivityFactory(campaign=campaign, name=f"Activity {mark}"))
     own.add(costs.CostLineFactory(campaign=campaign, activity=activity, purpose=f"Cost {mark}"))
     own.add(costs.ExchangeRateFactory(organisation=organisation, source=f"Bank {mark}"))
+    result = own.add(frameworks.ResultFactory(campaign=campaign, code="3", statement=f"Result {mark}"))
+    own.add(frameworks.ResultLinkFactory(lower__campaign=campaign, lower__code="2", higher=result))
+    indicator = own.add(frameworks.IndicatorFactory(result=result, name=f"Indicator {mark}", number=1))
+    own.add(frameworks.TargetFactory(indicator=indicator))
+    own.add(frameworks.ReadingFactory(indicator=indicator, note=f"Note {mark}"))
     own.add(plans.ShortLinkFactory(code=key, campaign=campaign))
     own.add(plans.EventFactory(campaign=campaign, activity=activity, title=f"Event {mark}"))
     mine = {"owner_key": person.pk, "list_name": "campaign"}

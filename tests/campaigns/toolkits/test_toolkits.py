@@ -15,6 +15,7 @@ from campaigns.toolkits.recipes import recipe_of
 from tests.campaigns.queries import own_queries
 from tests.factories.campaigns import ActivityFactory, CampaignFactory, LessonFactory, complete_campaign
 from tests.factories.partners import MembershipFactory, OrganisationFactory, country
+from tests.factories.results import chain
 from tests.factories.toolkits import CheckFactory, ToolkitFactory, ToolkitUseFactory
 from tests.partners.admin import listed
 
@@ -64,6 +65,23 @@ def test_saved_and_started_again_it_is_the_same_plan(editor):
         ["Ask the schools", "Print the posters"],
         ["Whom would you call first?"],
     )
+
+
+def test_a_toolkit_carries_the_results_framework_without_who_brings_its_figures(client, editor):
+    campaign, made, indicator = chain(complete_campaign())
+    made["output"].activities.add(ActivityFactory(campaign=campaign))
+    toolkit = actions.save_as_toolkit(campaign=campaign, name="Kept", code="kept", summary="s", by=editor)
+    assert indicator.source not in str(toolkit.content)
+    client.force_login(editor)
+    page = client.get(reverse("toolkit:inspect", args=[toolkit.pk]))
+    assert [row["code"] for row in page.context["results"]] == ["4", "3.1", "2.1", "1.1"]
+    started = start(toolkit, editor)
+    output = started.results.get(code="2.1")
+    assert list(output.activities.all()) == list(started.activities.all())
+    assert [higher.code for higher in output.leads_to.all()] == ["3.1"]
+    taken = started.results.get(code="3.1").indicators.get()
+    assert (taken.name, taken.source, taken.baseline) == (indicator.name, "", None)
+    assert taken.targets.get().ends_on == datetime.date(2027, 8, 28)
 
 
 @pytest.mark.parametrize(("given", "field"), [({"areas": []}, "areas"), ({"code": "taken"}, "code")])

@@ -1,0 +1,157 @@
+"""Reads an uploaded table of results, XLSX or CSV, into plain texts by column; what they mean is not judged here."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from clarion.files.tables import is_formula_like
+from clarion.files.workbook_checks import UnreadableFile
+from clarion.files.workbooks import HEADER_WITHIN, open_workbook
+
+from .columns import COLUMNS, TARGET_COLUMNS, column_of
+
+MOST_ROWS = 500
+CSV_BYTES = 2 * 1024 * 1024
+NEEDED = frozenset({"code", "statement"})
+NEEDED_OF_TARGETS = frozenset({"code", "ends_on", "value"})
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its number in the file and the filled cells by column."""
+
+    number: int
+    cells: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Table:
+    """What a file said: rows of the framework, rows of the sheet of targets."""
+
+    rows: list[Row] = field(default_factory=list)
+    targets: list[Row] = field(default_factory=list)
+
+    def kept(self) -> dict:
+        """As plain values, to wait in a session."""
+        return asdict(self)
+
+    @classmethod
+    def from_kept(cls, kept: dict) -> "Table":
+        """Back from ``kept``."""
+        return cls(*([Row(**row) for row in kept[name]] for name in ("rows", "targets")))
+
+
+def read_table(file, name: str) -> Table:
+    """The table in an uploaded file; raises UnreadableFile with a sentence for a person."""
+    if name.lower().endswith(".csv"):
+        return _from_csv(file)
+    return _from_xlsx(file)
+
+
+def _from_xlsx(file) -> Table:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "upload.xlsx"
+        with path.open("wb") as copy:
+            for chunk in file.chunks():
+                copy.write(chunk)
+        rows: list[Row] | None = None
+        targets: list[Row] | None = None
+        with open_workbook(path) as sheets:
+            for sheet in sheets:
+                columns, numbered = _header(sheet.rows)
+                if rows is None and set(columns.values()) >= NEEDED:
+                    rows = _rows(columns, numbered, COLUMNS)
+                elif targets is None and set(columns.values()) >= NEEDED_OF_TARGETS:
+                    targets = _rows(columns, numbered, TARGET_COLUMNS)
+    if rows is None:
+        raise _no_header()
+    return Table(rows, targets or [])
+
+
+def _from_csv(file) -> Table:
+    data = file.read(CSV_BYTES + 1)
+    if len(data) > CSV_BYTES:
+        raise UnreadableFile("too_large", _("The file is larger than 2 MB."))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableFile("encoding", _("The file is not in UTF-8. Save it as “CSV UTF-8”, or as XLSX.")) from error
+    head = text.partition("\n")[0]
+    delimiter = max((",", ";", "\t"), key=head.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        columns, numbered = _header((number, tuple(map(_unguarded, cells))) for number, cells in _numbered(reader))
+        if not set(columns.values()) >= NEEDED:
+            raise _no_header()
+        return Table(_rows(columns, numbered, COLUMNS))
+    except csv.Error as error:
+        raise UnreadableFile("corrupt_file", _("The file is not a readable CSV table.")) from error
+
+
+def _numbered(reader) -> Iterator[tuple[int, list[str]]]:
+    """Rows that hold something, numbered as a spreadsheet shows them."""
+    for number, cells in enumerate(reader, start=1):
+        if any(cell.strip() for cell in cells):
+            yield number, cells
+
+
+def _unguarded(text: str) -> str:
+    """Without the apostrophe that keeps formula-like text from running; our own CSV writes it."""
+    return text[1:] if text.startswith("'") and is_formula_like(text[1:]) else text
+
+
+def _no_header() -> UnreadableFile:
+    text = _("No row has the headings “%(code)s” and “%(statement)s”. Download the table first, and fill that in.")
+    return UnreadableFile("no_header", text % {name: COLUMNS[name] for name in ("code", "statement")})
+
+
+def _header(rows: Iterable[tuple[int, tuple]]) -> tuple[dict[int, str], Iterator[tuple[int, tuple]]]:
+    """Which column stands at which place, by the first row that names two of them; then the rows that follow."""
+    numbered = iter(rows)
+    for number, cells in numbered:
+        found: dict[int, str] = {}
+        for place, cell in enumerate(cells):
+            column = column_of(cell) if isinstance(cell, str) else None
+            if column and column not in found.values():
+                found[place] = column
+        if "code" in found.values() and len(found) > 1:
+            return found, numbered
+        if number >= HEADER_WITHIN:
+            break
+    return {}, iter(())
+
+
+def _rows(columns: dict[int, str], numbered, wanted) -> list[Row]:
+    rows = []
+    for number, cells in numbered:
+        texts = {column: _text(cells[place]) for place, column in columns.items() if place < len(cells)}
+        filled = {column: text for column, text in texts.items() if text and column in wanted}
+        if filled:
+            rows.append(Row(number, filled))
+        if len(rows) > MOST_ROWS:
+            text = _("The table has more than %(most)d rows; a framework of that size measures nothing.")
+            raise UnreadableFile("too_many_rows", text % {"most": MOST_ROWS})
+    return rows
+
+
+def _text(value: Any) -> str:
+    """A cell as text: days as 2026-06-30, numbers without what a computer's arithmetic adds behind."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        return format(value, ".15g")
+    text = str(value).replace("\r\n", "\n").strip()
+    if "\x00" in text:
+        raise UnreadableFile("corrupt_file", _("The file is not a readable CSV table."))
+    return text
