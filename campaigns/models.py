@@ -13,6 +13,7 @@ from campaigns.planning.models import (
     Programme,
     ShortLink,
 )
+from campaigns.printing.models import MediaRelease, Placement, PrintBatch
 from campaigns.toolkits.models import Check, Toolkit, ToolkitUse
 
 __all__ = [
@@ -29,7 +30,10 @@ __all__ = [
     "FeedToken",
     "Headcount",
     "Lesson",
+    "MediaRelease",
     "Objective",
+    "Placement",
+    "PrintBatch",
     "Programme",
     "ShortLink",
     "Toolkit",

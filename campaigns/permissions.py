@@ -49,5 +49,18 @@ def register_policies():
         RolePolicy(ShortLink, writers=COORDINATORS, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
         RolePolicy(Event, writers=COORDINATORS, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
     )
+    policies += _of_printing()
     for policy in policies:
         register_permission_policy(policy.model, policy, exact_class=True)
+
+
+def _of_printing() -> tuple[RolePolicy, ...]:
+    """What was printed and released stays on record; places come with their batch."""
+    from campaigns.models import MediaRelease, Placement, PrintBatch
+
+    kept = {"writers": COORDINATORS, "deleters": NOBODY, "readers": STAFF_AND_PARTNERS}
+    return (
+        RolePolicy(PrintBatch, **kept),
+        RolePolicy(Placement, adders=NOBODY, **kept),
+        RolePolicy(MediaRelease, **kept),
+    )

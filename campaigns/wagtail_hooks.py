@@ -14,6 +14,8 @@ from campaigns.events.viewsets import events
 from campaigns.planning import history as planning_history
 from campaigns.planning.programme_viewsets import lessons, programmes
 from campaigns.planning.viewsets import activities, campaigns, short_links
+from campaigns.printing import history as printing_history
+from campaigns.printing.viewsets import media_releases, placements, print_batches
 from campaigns.toolkits import history as toolkits_history
 from campaigns.toolkits.viewsets import toolkits
 
@@ -35,9 +37,17 @@ class CampaignsGroup(ModelViewSetGroup):
         return [CalendarItem(), *super().get_submenu_items()]
 
 
+class MediaPlanGroup(ModelViewSetGroup):
+    menu_label = _("Media plan")
+    menu_name = "plan-of-media"  # the menu would take "media-plan" for a part of "media"
+    menu_icon = "calendar-check"
+    menu_order = 155
+    items = (print_batches, placements, media_releases)
+
+
 @hooks.register("register_admin_viewset")
 def register_viewsets():
-    return [CampaignsGroup()]
+    return [CampaignsGroup(), MediaPlanGroup()]
 
 
 @hooks.register("register_admin_urls")
@@ -49,6 +59,7 @@ def register_calendar():
 def register_log_actions(actions):
     planning_history.register(actions)
     events_history.register(actions)
+    printing_history.register(actions)
     toolkits_history.register(actions)
 
 

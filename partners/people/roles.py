@@ -33,6 +33,7 @@ CAMPAIGN = (
 )
 TOOLKITS = ("campaigns.toolkit", "campaigns.toolkituse", "campaigns.check")
 EVENT = ("campaigns.event", "campaigns.eventfacilitator")
+PRINT = ("campaigns.printbatch", "campaigns.placement", "campaigns.mediarelease")
 COUNTS = ("campaigns.headcount", "campaigns.attendancerecord")
 FIGURES = ("evaluation.indicator", "evaluation.code", "evaluation.alias", "evaluation.observation")
 EVALUATION = (
@@ -108,7 +109,8 @@ TABLE = (
         | may("add change delete view", *CAMPAIGN, "campaigns.shortlink")
         | may("change view", *TOOLKITS)
         | may("add change delete view", "wagtailredirects.redirect")
-        | may("view", *PARTNERSHIP, "partners.helpservice", "partners.area", *EVENT, *COUNTS, *FIGURES, *REACH),
+        | may("view", *PARTNERSHIP, "partners.helpservice", "partners.area", *EVENT, *COUNTS, *FIGURES, *REACH)
+        | may("add change delete view", *PRINT),
         pages="add change publish lock unlock",
         media="add change choose",
     ),
@@ -126,6 +128,7 @@ TABLE = (
         | may("view", *TOOLKITS)
         | may("change", "campaigns.check")
         | may("add change delete view", "campaigns.shortlink", *EVENT, *COUNTS, "campaigns.feedtoken")
+        | may("add change delete view", *PRINT)
         | may("add change delete view", *PARTNERSHIP, "partners.helpservice"),
         media="add choose",
     ),
@@ -136,7 +139,7 @@ TABLE = (
         ),
         sees=_("The own organisation's records alone."),
         permissions=ACCESS
-        | may("view", *CAMPAIGN, *TOOLKITS, *PARTNERSHIP, *EVENT, "partners.helpservice", *REACH)
+        | may("view", *CAMPAIGN, *TOOLKITS, *PARTNERSHIP, *EVENT, *PRINT, "partners.helpservice", *REACH)
         | may("add change view", *COUNTS)
         | may("add change", "partners.venue", "partners.room", "partners.facilitator"),
         media="add choose",
@@ -157,7 +160,7 @@ TABLE = (
         sees=_("Every organisation's records, without changing them."),
         permissions=ACCESS
         | may("view", *CAMPAIGN, *TOOLKITS, *PARTNERSHIP, *EVENT, *COUNTS, "partners.area", *REACH)
-        | may("view", "campaigns.shortlink")
+        | may("view", "campaigns.shortlink", *PRINT)
         | may("add change view", *RELEASE, *FIGURES, *EVALUATION),
         media="choose",
     ),
@@ -167,7 +170,7 @@ TABLE = (
         sees=_("Every organisation's records."),
         permissions=ACCESS
         | may("view", *CAMPAIGN, *PARTNERSHIP, *EVENT, *COUNTS, "partners.helpservice", "partners.area", *FIGURES)
-        | may("view", *REACH, *TOOLKITS)
+        | may("view", *REACH, *TOOLKITS, *PRINT)
         | may("change view", *RELEASE)
         | may("view", *EVALUATION),
         pages="change publish lock unlock",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from tests.factories import campaigns as plans
+from tests.factories import printing as prints
 from tests.factories import toolkits as kits
 from tests.factories.content import HandoutFactory, ImageFactory, RecordingFactory
 from tests.factories.partners import (
@@ -54,6 +55,9 @@ def world_of(mark: str, *, with_files: bool = True) -> World:
     own.add(kits.CheckFactory(campaign=campaign, text=f"Check {mark}"))
     activity = own.add(plans.ActivityFactory(campaign=campaign, name=f"Activity {mark}"))
     own.add(plans.ShortLinkFactory(code=key, campaign=campaign))
+    batch = own.add(prints.PrintBatchFactory(campaign=campaign, activity=activity, name=f"Batch {mark}"))
+    own.add(prints.PlacementFactory(batch=batch, place=f"Market {mark}"))
+    own.add(prints.MediaReleaseFactory(campaign=campaign, title=f"Video {mark}"))
     own.add(plans.EventFactory(campaign=campaign, activity=activity, title=f"Event {mark}"))
     if with_files:
         for factory in (ImageFactory, RecordingFactory, HandoutFactory):
