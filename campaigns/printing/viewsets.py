@@ -71,11 +71,10 @@ class PrintBatchViewSet(ScopedViewSet):
         Column("places", label=_("Places"), accessor="places"),
         Column("places_up", label=_("Put up"), accessor="places_up"),
     ]
-    list_export = ["campaign.code", "activity.name", "name", "kind", "language", "quantity", "printer", "due_on"]
+    list_export = ["campaign.code", "activity", "name", "kind", "language", "quantity", "printer", "due_on"]
     list_export += ["delivered_on", "cost", "currency", "target_path", "places", "copies_placed", "places_up"]
     export_headings = {
         "campaign.code": _("Campaign"),
-        "activity.name": _("Activity"),
         "places": _("Places"),
         "copies_placed": _("Copies placed"),
         "places_up": _("Put up"),
@@ -149,9 +148,9 @@ class MediaReleaseViewSet(ScopedViewSet):
         PlainColumn("released_on", label=_("Day of release"), sort_key="released_on"),
         "status",
     ]
-    list_export = ["campaign.code", "activity.name", "title", "kind", "channel", "language", "released_on", "status"]
+    list_export = ["campaign.code", "activity", "title", "kind", "channel", "language", "released_on", "status"]
     list_export += ["address", "messages_sent"]
-    export_headings = {"campaign.code": _("Campaign"), "activity.name": _("Activity")}
+    export_headings = {"campaign.code": _("Campaign")}
     base_form_class = ReleaseForm
     panels = [
         MultiFieldPanel([FieldPanel("campaign"), FieldPanel("activity")], _("For")),

@@ -30,6 +30,7 @@ PARTS = (
     "content.demonstration.planning",
     "content.demonstration.impact",
     "content.demonstration.events",
+    "content.demonstration.printing",
     "content.demonstration.reach",
     "content.demonstration.national",
     "content.demonstration.pages",
