@@ -4,6 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -30,7 +32,7 @@ class Areas:
     def __init__(self, campaign):
         self.own = list(campaign.areas.all())
         within = [Area.objects.within(area) for area in self.own]
-        found = within[0].union(*within[1:]) if within else Area.objects.none()
+        found = reduce(or_, within, Area.objects.none())
         self.by_key = {area.pk: area for area in found}
         self._by_word: dict[str, set[int]] = defaultdict(set)
         for area in self.by_key.values():

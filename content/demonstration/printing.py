@@ -119,7 +119,7 @@ def _batch(plan: Batch, number: int, seed: int, by) -> None:
     areas = [Area.objects.get(code=region_code(region)) for region in plan.regions]
     copies = plan.copies // (len(areas) * plan.each + 1)
     names = [PLACES[(number + place) % len(PLACES)] for place in range(plan.each)]
-    places = [Place(f"{name}, {area.name}", area, copies) for area in areas for name in names]
+    places = [Place(name, area, copies) for area in areas for name in names]
     actions.plan_batch(batch=batch, places=places, by=by)
     draw = runner.chance(seed, "print", plan.campaign, plan.name)
     placements = list(batch.placements.order_by("pk"))

@@ -144,7 +144,6 @@ def test_public_places_are_taken(place):
 
 
 def test_pasted_lines_are_read_and_what_cannot_be_is_named_by_line():
-    areas = Areas(CampaignFactory(areas=[country()]))
     region()
     areas = Areas(CampaignFactory(areas=[country()]))
     lines = f"Bus station; {region().code}; 1 200\n\nMarket\t{region().name}\nSchool"
@@ -160,6 +159,20 @@ def test_pasted_lines_are_read_and_what_cannot_be_is_named_by_line():
         "Line 2: Write the place first.",
         "Line 3: “many” is no number of copies.",
         "Line 4: Write “place; area; copies”, nothing more.",
+    ]
+
+
+def test_two_areas_of_one_name_are_told_apart_by_their_codes():
+    elsewhere = country("XXA", "Demolandia")
+    elsewhere.name = country().name
+    elsewhere.save()
+    areas = Areas(CampaignFactory(areas=[country(), elsewhere]))
+    assert read_places("Market; xxa", areas) == [Place("Market", elsewhere)]
+    with pytest.raises(ValidationError) as error:
+        read_places(f"Market; {country().name}\nSchool", areas)
+    assert error.value.messages == [
+        f"Line 1: Several areas are called “{country().name}”; write its code.",
+        "Line 2: Write its area.",
     ]
 
 
