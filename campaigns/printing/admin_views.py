@@ -169,7 +169,11 @@ class MovePlaces(View):
             raise Http404
         form = DayForm({"on": request.POST.get("on") or timezone.localdate()})
         keys = [int(key) for key in request.POST.getlist("placement") if key.isdecimal() and len(key) < 19]
-        ticked = Placement.objects.visible_to(request.user).filter(batch=batch, pk__in=keys)
+        ticked = Placement.objects.visible_to(request.user).filter(batch=batch)
+        if "all" in request.POST:
+            ticked = ticked.filter(status__in=placing.STATES_BEFORE.get(request.POST.get("move"), ()))
+        else:
+            ticked = ticked.filter(pk__in=keys)
         try:
             if not form.is_valid():
                 raise ValidationError(form.errors["on"])
@@ -218,8 +222,8 @@ class Sheet(WagtailAdminTemplateMixin, TemplateView):
         ]
 
     def get_context_data(self, **kwargs):
-        labels = sheets.labels_of(placements_of(self.batch, self.request.user))
-        return super().get_context_data(**kwargs, batch=self.batch, labels=labels)
+        pages = sheets.pages_of(placements_of(self.batch, self.request.user))
+        return super().get_context_data(**kwargs, batch=self.batch, pages=pages)
 
 
 class SheetFile(View):

@@ -65,7 +65,7 @@ def lines_field() -> forms.CharField:
         label=_("Places"),
         required=False,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 6, "dir": "auto", "placeholder": _("Central bus station; Solandre; 40")}),
+        widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
         help_text=_(
             "One a line: place; area; copies. Leave out the copies and they are shared equally. Public places only, "
             "such as bus stations, markets, schools and clinics. Never a shelter, a safe house or anybody's home."

@@ -35,6 +35,9 @@ MOVES = {
     MISSING: ({UP}, gettext_lazy("%(place)s: only what was put up can be missing.")),
 }
 
+STATES_BEFORE = {"remove": {PLANNED}} | {str(status): before for status, (before, _text) in MOVES.items()}
+"""From which states a place can be moved, by the name of the move."""
+
 
 @transaction.atomic
 def add_places(*, batch: PrintBatch, places: Sequence[Place], by) -> list[Placement]:

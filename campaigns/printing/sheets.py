@@ -29,9 +29,13 @@ class Label:
     picture: SafeString
 
 
-def labels_of(placements: Sequence[Placement]) -> list[Label]:
-    """A label for each place; expects ``area`` and ``short_link`` to be loaded."""
-    return [
+LABELS_A_PAGE = 9
+"""Three rows of three on A4, so that long names have room."""
+
+
+def pages_of(placements: Sequence[Placement]) -> list[list[Label]]:
+    """A label for each place, page by page; expects ``area`` and ``short_link`` to be loaded."""
+    labels = [
         Label(
             place=one.place,
             area=str(one.area),
@@ -41,6 +45,7 @@ def labels_of(placements: Sequence[Placement]) -> list[Label]:
         )
         for one in placements
     ]
+    return [labels[start : start + LABELS_A_PAGE] for start in range(0, len(labels), LABELS_A_PAGE)]
 
 
 def short_address(placement: Placement) -> str:
@@ -60,7 +65,7 @@ def pdf_of(batch: PrintBatch, placements: Sequence[Placement]) -> bytes:
         raise NoPdf from error
     facts = {
         "batch": batch,
-        "labels": labels_of(placements),
+        "pages": pages_of(placements),
         "language": get_language(),
         "direction": "rtl" if get_language_bidi() else "ltr",
     }

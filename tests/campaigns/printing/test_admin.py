@@ -42,7 +42,9 @@ def test_from_the_campaign_to_the_sheet_in_four_clicks(client, coordinator):
     sheet = reverse("print_batch:sheet", args=[batch.pk])
     assert sheet in client.get(answer.url).content.decode()
     page = client.get(sheet)
-    assert [(one.place, one.copies) for one in page.context["labels"]] == [("Bus station", 50), (here.name, 40)]
+    assert [[(one.place, one.copies) for one in labels] for labels in page.context["pages"]] == [
+        [("Bus station", 50), (here.name, 40)]
+    ]
     codes = set(Placement.objects.values_list("short_link__code", flat=True))
     assert set(re.findall(r"/q/(\w+)", page.content.decode())) == codes
     assert page.content.decode().count("sheet__code") == 2
@@ -96,6 +98,12 @@ def test_ticked_places_are_moved_by_one_button(client, coordinator):
     assert Placement.objects.get(pk=left.pk).status == "planned"
     client.post(address, {"placement": [left.pk], "move": "remove"})
     assert not Placement.objects.filter(pk=left.pk).exists()
+    client.post(address, {"all": "on", "on": "2026-03-02", "move": "down"})
+    assert sorted(Placement.objects.values_list("batch", "status")) == [
+        (batch.pk, "down"),
+        (batch.pk, "down"),
+        (foreign.batch_id, "planned"),
+    ]
 
 
 def test_delivery_more_places_and_removal(client, coordinator):
