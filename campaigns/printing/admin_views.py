@@ -22,7 +22,7 @@ from . import actions, placing, sheets
 from .choices import PlacementStatus
 from .forms import DayForm, PlacesForm
 from .models import Placement, PrintBatch
-from .rules import may_print
+from .rules import may_print, may_see_print
 from .words import in_words, shown
 
 FILES = {"pdf": "application/pdf", "zip": "application/zip"}
@@ -209,6 +209,8 @@ class Sheet(WagtailAdminTemplateMixin, TemplateView):
         super().setup(request, *args, **kwargs)
         batches = PrintBatch.objects.visible_to(request.user).select_related("campaign")
         self.batch = get_object_or_404(batches, pk=kwargs["pk"])
+        if not may_see_print(request.user):
+            raise Http404
 
     def get_page_subtitle(self):
         return str(self.batch)
@@ -234,7 +236,7 @@ class SheetFile(View):
 
     def get(self, request, pk, kind):
         batch = get_object_or_404(PrintBatch.objects.visible_to(request.user).select_related("campaign"), pk=pk)
-        if kind not in FILES:
+        if kind not in FILES or not may_see_print(request.user):
             raise Http404
         placements = placements_of(batch, request.user)
         try:

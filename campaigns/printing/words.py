@@ -17,5 +17,5 @@ def in_words(scans: int) -> str:
     """What people read of a place's scans."""
     known = shown(scans)
     if known.lower == 0:
-        return _("fewer than %(many)d") % {"many": STEP}
+        return _("fewer than %(number)s") % {"number": STEP}
     return _("%(least)d to %(most)d") % {"least": known.lower, "most": known.upper}

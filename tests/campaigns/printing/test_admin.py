@@ -249,3 +249,16 @@ def test_another_organisations_print_does_not_exist(client, partner):
         (False, "qr"): 404,
         (False, "places"): 404,
     }
+
+
+def test_an_agency_sees_no_print_even_of_its_own_campaigns(client, agency):
+    own = MembershipFactory(user=agency).organisation
+    batch = PlacementFactory(batch__campaign=CampaignFactory(lead_organisation=own)).batch
+    client.force_login(agency)
+    found = [
+        client.get(reverse(f"print_batch:{name}", args=[batch.pk, *more])).status_code
+        for name, more in (("sheet", []), ("qr", ["zip"]), ("qr", ["pdf"]), ("places", []), ("deliver", []))
+    ]
+    assert found == [404] * 5
+    assert client.post(reverse("print_batch:move", args=[batch.pk]), {"all": "on", "move": "up"}).status_code == 404
+    assert client.get(reverse("print_batch:inspect", args=[batch.pk])).status_code == 302
