@@ -279,6 +279,16 @@ def test_a_short_link_gets_a_code_that_then_stays(client, editor):
     assert (changed.code, changed.target_path) == (link.code, "/fr/campaigns/")
 
 
+def test_links_without_activity_or_area_are_exported(client, editor):
+    ShortLinkFactory(code="bare")
+    activity = ActivityFactory(name="Posters")
+    ShortLinkFactory(code="full", campaign=activity.campaign, activity=activity, area=country())
+    client.force_login(editor)
+    rows = export_rows(client.get(reverse("short_link:index"), {"export": "csv"}))
+    found = [(row["Code"], row["Activity"], row["Area code"]) for row in rows]
+    assert sorted(found) == [("bare", "", ""), ("full", "Posters", "XDM")]
+
+
 @pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example", "/\\evil.example", "en/", "/a b"])
 def test_a_short_link_never_leaves_the_site(client, editor, target):
     campaign = CampaignFactory()
