@@ -44,7 +44,7 @@ def add_places(*, batch: PrintBatch, places: Sequence[Place], by) -> list[Placem
     """Adds places to a batch; refused where its copies do not suffice."""
     require(by, batch, may=may_print)
     added = add_to(batch, places, by)
-    log(instance=batch, action="printing.add_places", user=by, data={"places": [one.place for one in added]})
+    log(instance=batch, action="printing.add_places", user=by, data={"places": _named(added)})
     return added
 
 
@@ -107,9 +107,11 @@ def change_placement(*, placement: Placement, by) -> Placement:
     placement.full_clean(exclude=["batch", "short_link"])
     placement.save(update_fields=["place", "area", "quantity"])
     require(by, placement, may=may_print)
-    ShortLink.objects.filter(pk=placement.short_link_id).update(area=placement.area)
+    if stands.area_id != placement.area_id:
+        link = ShortLink.objects.filter(pk=placement.short_link_id)
+        change_short_links(campaign=batch.campaign, links=link, by=by, area=placement.area)
     log(instance=placement, action="printing.change_place", user=by)
-    log(instance=batch, action="printing.change_place", user=by, data={"places": [placement.place]})
+    log(instance=batch, action="printing.change_place", user=by, data={"places": _named([placement])})
     return placement
 
 
@@ -136,7 +138,7 @@ def remove_places(*, batch: PrintBatch, placements: Sequence[Placement], by) -> 
     keys = [one.short_link_id for one in stands]
     Placement.objects.filter(pk__in=[one.pk for one in stands]).delete()
     change_short_links(campaign=batch.campaign, links=ShortLink.objects.filter(pk__in=keys), by=by, is_active=False)
-    log(instance=batch, action="printing.remove_places", user=by, data={"places": [one.place for one in stands]})
+    log(instance=batch, action="printing.remove_places", user=by, data={"places": _named(stands)})
     return len(stands)
 
 
@@ -155,7 +157,7 @@ def _move(batch, placements, status: PlacementStatus, by, *, on: date | None = N
         elif status == DOWN:
             one.taken_down_on = on
     Placement.objects.bulk_update(stands, ["status", "put_up_on", "taken_down_on"])
-    data = {"places": [one.place for one in stands], **({"on": on.isoformat()} if on else {})}
+    data = {"places": _named(stands), **({"on": on.isoformat()} if on else {})}
     log(instance=batch, action=f"printing.{status}", user=by, data=data)
     return stands
 
@@ -165,12 +167,17 @@ def _locked(batch: PrintBatch, placements, by) -> list[Placement]:
     require(by, batch, may=may_print)
     PrintBatch.objects.select_for_update().get(pk=batch.pk)
     keys = {one.pk for one in placements}
-    stands = list(Placement.objects.visible_to(by).filter(batch=batch, pk__in=keys))
+    stands = list(Placement.objects.visible_to(by).filter(batch=batch, pk__in=keys).select_related("area"))
     if len(stands) < len(keys):
         raise PermissionDenied(_("You may not change this."))
     if not stands:
         raise ValidationError({"placements": _("Tick at least one place.")})
     return stands
+
+
+def _named(placements) -> list[str]:
+    """For the history: places of one name are told apart by their areas."""
+    return [f"{one.place} ({one.area.name})" for one in placements]
 
 
 def _refuse_unless(placements, statuses, text) -> None:

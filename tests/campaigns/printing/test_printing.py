@@ -186,8 +186,9 @@ def test_ticked_places_are_put_up_missed_put_up_again_and_taken_down(coordinator
     placing.take_down(placements=[first], on=DAY, **known)
     rows = Placement.objects.order_by("pk").values_list("status", "put_up_on", "taken_down_on")
     assert list(rows) == [("down", DAY, DAY), ("up", datetime.date(2026, 3, 2), None)]
-    actions_of = [entry.action for entry in ModelLogEntry.objects.for_instance(batch).order_by("pk")]
-    assert actions_of == ["printing.up", "printing.missing", "printing.up", "printing.down"]
+    entries = list(ModelLogEntry.objects.for_instance(batch).order_by("pk"))
+    assert [entry.action for entry in entries] == ["printing.up", "printing.missing", "printing.up", "printing.down"]
+    assert entries[1].message == f"Missing: {second.place} ({second.area.name})"
 
 
 def test_moves_that_cannot_be_say_why(coordinator):
@@ -263,3 +264,12 @@ def test_a_coordinator_of_one_area_plans_and_sees_places_there_alone(coordinator
     ):
         with pytest.raises(PermissionDenied):
             verb(batch=batch, by=coordinator, **given)
+
+
+def test_scans_of_a_moved_place_count_where_it_is_now(coordinator):
+    placement = PlacementFactory()
+    region()
+    placement.area, placement.place, placement.scans = region(), "Harbour", 99
+    placing.change_placement(placement=placement, by=coordinator)
+    placement.refresh_from_db()
+    assert (placement.place, placement.scans, placement.short_link.area) == ("Harbour", 0, region())
