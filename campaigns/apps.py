@@ -25,10 +25,11 @@ def fill_tabs():
     from .budget.tabs import budget_of_programme, budget_tab
     from .discussion.tab import discussion_tab
     from .pretesting.tabs import pretest_notices, pretest_tabs
+    from .printing.tab import print_tab
     from .results.tabs import results_tab
     from .toolkits.tabs import toolkit_tab
 
-    for tab in (toolkit_tab, results_tab, pretest_tabs, media_plan, budget_tab, discussion_tab):
+    for tab in (toolkit_tab, results_tab, pretest_tabs, media_plan, print_tab, budget_tab, discussion_tab):
         slots.fill("campaign_tabs", tab)
     slots.fill("programme_tabs", budget_of_programme)
     slots.fill("readiness_checks", pretest_notices)
@@ -43,11 +44,12 @@ def fill_home():
     from .events.home import events_to_count, next_events
     from .planning.home import campaigns_now_and_next, campaigns_to_move
     from .pretesting.tabs import effects_to_stop
+    from .printing.home import print_to_see_to
 
     for panel in (campaigns_now_and_next, next_events, lately):
         slots.fill("home_panels", panel)
-    kinds = (effects_to_stop, campaigns_to_move, events_to_count, handed_to, comments_that_name, airings_to_confirm)
-    for kind in kinds:
+    people = (handed_to, comments_that_name)
+    for kind in (effects_to_stop, campaigns_to_move, events_to_count, *people, airings_to_confirm, print_to_see_to):
         slots.fill("tasks_at_home", kind)
 
 
@@ -57,8 +59,9 @@ def fill_calendar():
     from .broadcast.entries import airings_by_day
     from .events.calendar import days_of_events
     from .planning.calendar import days_of_plans
+    from .printing.entries import days_of_print
 
-    for entries in (days_of_plans, days_of_events, airings_by_day):
+    for entries in (days_of_plans, days_of_events, airings_by_day, days_of_print):
         slots.fill("calendar_entries", entries)
 
 

@@ -17,6 +17,7 @@ from campaigns.planning.models import (
     ShortLink,
 )
 from campaigns.pretesting.models import Pretest, UnintendedEffect
+from campaigns.printing.models import MediaRelease, Placement, PrintBatch
 from campaigns.results.models import Indicator, Reading, Result, ResultLink, Target
 from campaigns.toolkits.models import Check, Toolkit, ToolkitUse
 
@@ -41,9 +42,12 @@ __all__ = [
     "Headcount",
     "Indicator",
     "Lesson",
+    "MediaRelease",
     "Mention",
     "Objective",
+    "Placement",
     "Pretest",
+    "PrintBatch",
     "Programme",
     "Reading",
     "Result",

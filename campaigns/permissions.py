@@ -65,5 +65,18 @@ def register_policies():
         RolePolicy(models.Flight, writers=COORDINATORS, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
         RolePolicy(models.Airing, writers=NOBODY, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
     )
+    policies += _of_printing()
     for policy in policies:
         register_permission_policy(policy.model, policy, exact_class=True)
+
+
+def _of_printing() -> tuple[RolePolicy, ...]:
+    """What was printed and released stays on record; places come with their batch."""
+    from campaigns.models import MediaRelease, Placement, PrintBatch
+
+    kept = {"writers": COORDINATORS, "deleters": NOBODY, "readers": STAFF_AND_PARTNERS}
+    return (
+        RolePolicy(PrintBatch, **kept),
+        RolePolicy(Placement, adders=NOBODY, **kept),
+        RolePolicy(MediaRelease, **kept),
+    )

@@ -22,6 +22,8 @@ from campaigns.planning.programme_viewsets import lessons, programmes
 from campaigns.planning.viewsets import activities, campaigns, short_links
 from campaigns.pretesting import history as pretesting_history
 from campaigns.pretesting.viewsets import effects, pretests
+from campaigns.printing import history as printing_history
+from campaigns.printing.viewsets import media_releases, placements, print_batches
 from campaigns.results import history as results_history
 from campaigns.results.viewsets import indicators as result_indicators
 from campaigns.results.viewsets import results
@@ -58,7 +60,7 @@ class MediaPlanGroup(ModelViewSetGroup):
     menu_name = "plan-of-media"  # the menu would take "media-plan" for a part of "media"
     menu_icon = "calendar-check"
     menu_order = 155
-    items = (flights, airings, stations)
+    items = (flights, airings, stations, print_batches, placements, media_releases)
 
 
 @hooks.register("register_admin_viewset")
@@ -81,6 +83,7 @@ def register_log_actions(actions):
     broadcast_history.register(actions)
     pretesting_history.register(actions)
     budget_history.register(actions)
+    printing_history.register(actions)
 
 
 @hooks.register("insert_global_admin_css")

@@ -23,9 +23,17 @@ from .panels import last_entries
 from .prefill import OfCampaign, Prefilled
 from .readiness import missing
 from .renewal_views import RENEWALS
-from .rules import may_edit_activities, may_edit_campaigns, may_edit_links, may_record_lessons
+from .rules import (
+    STAFF_AND_PARTNERS,
+    has_role,
+    may_edit_activities,
+    may_edit_campaigns,
+    may_edit_links,
+    may_record_lessons,
+)
 
 MOST_LESSONS = 5
+MOST_LINKS = 10
 
 
 class OverviewIndex(generic.IndexView):
@@ -98,7 +106,7 @@ class CampaignOverview(generic.InspectView):
             "areas": campaign.areas.all(),
             "partner_organisations": campaign.partner_organisations.all(),
             "activities": campaign.activities.all(),
-            "links": campaign.short_links.select_related("activity", "area"),
+            **self._links(),
             "tabs": slots.collect("campaign_tabs", campaign, user),
             "checks": slots.collect("readiness_checks", campaign, user),
             "renewals": [page for page in RENEWALS if page.offered(campaign, user)],
@@ -112,6 +120,12 @@ class CampaignOverview(generic.InspectView):
             **last_entries(campaign),
         }
         return context
+
+    def _links(self):
+        """The newest short links: print alone may bring hundreds."""
+        links = list(self.object.short_links.select_related("activity", "area")[: MOST_LINKS + 1])
+        has_more = len(links) > MOST_LINKS and has_role(self.request.user, STAFF_AND_PARTNERS)
+        return {"links": links[:MOST_LINKS], "has_more_links": has_more}
 
     def _learned(self):
         """While it is being planned: what campaigns like it taught, what did harm first."""

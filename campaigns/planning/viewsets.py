@@ -108,8 +108,8 @@ class ShortLinkViewSet(ScopedViewSet):
         Column("address", label=_("Printed address"), accessor=address),
         "is_active",
     ]
-    list_export = ["code", "campaign.code", "activity.name", "area.code", "target_path", "is_active"]
-    export_headings = {"campaign.code": _("Campaign"), "activity.name": _("Activity"), "area.code": _("Area code")}
+    list_export = ["code", "campaign.code", "activity", "area_code", "target_path", "is_active"]
+    export_headings = {"campaign.code": _("Campaign"), "area_code": _("Area code")}
     edit_handler = ObjectList(
         [
             HelpPanel(_("One link for each batch of print and place, so that scans can be told apart.")),

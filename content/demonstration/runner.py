@@ -35,6 +35,7 @@ PARTS = (
     "content.demonstration.impact",
     "content.demonstration.events",
     "content.demonstration.discussion",
+    "content.demonstration.printing",
     "content.demonstration.reach",
     "content.demonstration.national",
     "content.demonstration.pages",

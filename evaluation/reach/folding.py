@@ -14,6 +14,7 @@ from django.db import transaction
 
 from campaigns.planning.choices import Medium
 from campaigns.planning.models import Campaign
+from campaigns.printing.scanned import add_scans
 from partners.geography.models import Area
 
 from . import spool
@@ -76,6 +77,7 @@ def _fold_piece(name: str, offset: int, piece: bytes) -> int:
         cells, totals = _sorted_out(events)
         add_counts(cells)
         add_totals(totals)
+        add_scans(_scans_of(events))
         if damaged:
             file = SpoolFile.objects.get(name=name)
             file.damaged += damaged
@@ -114,6 +116,15 @@ def _sorted_out(events: Counter[spool.Event]) -> tuple[Counter[Cell], Counter[tu
             medium = event.medium if event.medium in Medium.values else Medium.WEB.value
             cells[Cell(campaigns[event.campaign], areas.get(event.area), medium, day, event.kind)] += count
     return cells, totals
+
+
+def _scans_of(events: Counter[spool.Event]) -> Counter[str]:
+    """How often each short link was scanned; of the hours nothing is handed on."""
+    scans: Counter[str] = Counter()
+    for event, count in events.items():
+        if event.kind == Kind.SCAN and event.link:
+            scans[event.link] += count
+    return scans
 
 
 def _delete_when_done(path: Path) -> None:

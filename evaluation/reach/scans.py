@@ -27,5 +27,6 @@ def count_scan(link, request) -> HTTPStatus | None:
             medium=link.activity.medium if link.activity else "poster",
             area=link.area.code if link.area else "",
             path_class=PathClass.LINK.value,
+            link=link.code,
         )
     )

@@ -5,6 +5,8 @@ accepted survives the end of the process (kill -9 too); it is not forced to the 
 operating system still held. Nothing about the visitor is in a line::
 
     2026-11-23T04<tab>view<tab>campaign-code<tab>medium<tab>area-code<tab>campaigns
+
+A scan ends with one field more, the code of the short link.
 """
 
 import os
@@ -30,9 +32,11 @@ class Event:
     medium: str = ""
     area: str = ""
     path_class: str = ""
+    link: str = ""
 
     def line(self) -> bytes:
         fields = (self.hour, self.kind, self.campaign, self.medium, self.area, self.path_class)
+        fields += (self.link,) if self.link else ()
         return ("\t".join(field or EMPTY for field in fields) + "\n").encode()
 
 
@@ -43,7 +47,7 @@ def read_line(line: bytes) -> Event | None:
         datetime.strptime(fields[0], "%Y-%m-%dT%H")
     except (UnicodeDecodeError, ValueError):
         return None
-    return Event(*fields) if len(fields) == 6 else None
+    return Event(*fields) if len(fields) in (6, 7) else None
 
 
 def hour_of(now: datetime | None = None) -> str:

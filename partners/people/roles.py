@@ -42,6 +42,7 @@ TOOLKITS = ("campaigns.toolkit", "campaigns.toolkituse", "campaigns.check")
 PRETESTING = ("campaigns.pretest", "campaigns.unintendedeffect")
 BUDGET = ("campaigns.costline", "campaigns.exchangerate")
 EVENT = ("campaigns.event", "campaigns.eventfacilitator")
+PRINT = ("campaigns.printbatch", "campaigns.placement", "campaigns.mediarelease")
 BROADCAST = ("campaigns.station", "campaigns.flight", "campaigns.airing")
 COUNTS = ("campaigns.headcount", "campaigns.attendancerecord")
 FIGURES = ("evaluation.indicator", "evaluation.code", "evaluation.alias", "evaluation.observation")
@@ -120,6 +121,7 @@ TABLE = (
         | may("add change delete view", "wagtailredirects.redirect")
         | may("add change view", *BROADCAST, "campaigns.stationprice")
         | may("add change view", *PRETESTING)
+        | may("add change delete view", *PRINT)
         | may("view", *PARTNERSHIP, "partners.helpservice", "partners.area", *EVENT, *COUNTS, *FIGURES, *REACH),
         pages="add change publish lock unlock",
         media="add change choose",
@@ -142,6 +144,7 @@ TABLE = (
         | may("add change delete view", *BUDGET)
         | may("add change delete view", "campaigns.shortlink", *EVENT, *COUNTS, "campaigns.feedtoken")
         | may("add change view", *BROADCAST, "campaigns.stationprice")
+        | may("add change delete view", *PRINT)
         | may("add change delete view", *PARTNERSHIP, "partners.helpservice"),
         media="add choose",
     ),
@@ -154,7 +157,7 @@ TABLE = (
         permissions=ACCESS
         | may("view", *CAMPAIGN, *RESULTS, *TOOLKITS, *PARTNERSHIP, *EVENT, "partners.helpservice", *REACH, *BROADCAST)
         | may("add change view", *COUNTS)
-        | may("view", *PRETESTING)
+        | may("view", *PRETESTING, *PRINT)
         | may("add", "campaigns.unintendedeffect")
         | may("view", *BUDGET)
         | may("add change", "partners.venue", "partners.room", "partners.facilitator"),
@@ -177,7 +180,7 @@ TABLE = (
         permissions=ACCESS
         | may("view", *CAMPAIGN, *RESULTS, *TOOLKITS, *PARTNERSHIP, *EVENT, *COUNTS, "partners.area", *REACH)
         | may("view", "campaigns.shortlink", *BUDGET, *PRETESTING)
-        | may("view", *BROADCAST, "campaigns.stationprice")
+        | may("view", *BROADCAST, *PRINT, "campaigns.stationprice")
         | may("add change view", *RELEASE, *FIGURES, *EVALUATION),
         media="choose",
     ),
@@ -187,7 +190,8 @@ TABLE = (
         sees=_("Every organisation's records."),
         permissions=ACCESS
         | may("view", *CAMPAIGN, *PARTNERSHIP, *EVENT, *COUNTS, "partners.helpservice", "partners.area", *FIGURES)
-        | may("view", *REACH, *RESULTS, *TOOLKITS, *PRETESTING, *BUDGET, *BROADCAST, "campaigns.stationprice")
+        | may("view", *REACH, *RESULTS, *TOOLKITS, *PRETESTING, *BUDGET, *BROADCAST, *PRINT)
+        | may("view", "campaigns.stationprice")
         | may("change view", *RELEASE)
         | may("view", *EVALUATION),
         pages="change publish lock unlock",

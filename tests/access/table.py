@@ -162,6 +162,13 @@ collection("short_link", view=READERS, add=COORDINATORS, change=COORDINATORS, in
 row("short_link:qr", READERS)
 row("short_link public_calendar private_calendar whole_calendar", EVERYBODY)
 row("calendar", STAFF)
+collection("print_batch", view=READERS, add=COORDINATORS, change=COORDINATORS)
+row("print_batch:sheet print_batch:qr", READERS)
+row("print_batch:places print_batch:deliver print_batch:remove", COORDINATORS)
+row("print_batch:move", COORDINATORS, post=True)
+collection("placement", view=READERS, change=COORDINATORS, inspect=False)
+collection("media_release", view=READERS, add=COORDINATORS, change=COORDINATORS)
+row("media_release:put_out media_release:withdraw media_release:remove", COORDINATORS)
 collection("event", view=READERS, add=COORDINATORS, change=COORDINATORS)
 row("event:agenda event:feed", STAFF)
 row("event:book", COORDINATORS, always=False)  # for one activity, named in the query

@@ -6,6 +6,7 @@ from clarion.models import ChangeOfSeveral, SavedView
 from tests.factories import broadcast
 from tests.factories import budget as costs
 from tests.factories import campaigns as plans
+from tests.factories import printing as prints
 from tests.factories import results as frameworks
 from tests.factories import toolkits as kits
 from tests.factories.content import HandoutFactory, ImageFactory, RecordingFactory
@@ -66,6 +67,9 @@ def world_of(mark: str, *, with_files: bool = True) -> World:
     own.add(frameworks.TargetFactory(indicator=indicator))
     own.add(frameworks.ReadingFactory(indicator=indicator, note=f"Note {mark}"))
     own.add(plans.ShortLinkFactory(code=key, campaign=campaign))
+    batch = own.add(prints.PrintBatchFactory(campaign=campaign, activity=activity, name=f"Batch {mark}"))
+    own.add(prints.PlacementFactory(batch=batch, place=f"Market {mark}"))
+    own.add(prints.MediaReleaseFactory(campaign=campaign, title=f"Video {mark}"))
     own.add(plans.EventFactory(campaign=campaign, activity=activity, title=f"Event {mark}"))
     mine = {"owner_key": person.pk, "list_name": "campaign"}
     own.add(SavedView.objects.create(**mine, name=f"View {mark}", query="status=draft"))

@@ -78,3 +78,7 @@ class ShortLink(models.Model):
 
     def __str__(self):
         return self.code
+
+    @property
+    def area_code(self) -> str:
+        return self.area.code if self.area else ""

@@ -199,7 +199,7 @@ def test_the_calendar_asks_the_same_number_of_questions(client, editor, rows):
         ObjectiveFactory(campaign=own, due_on="2026-03-09")
         EventFacilitatorFactory(event=EventFactory(campaign=own), facilitator=FacilitatorFactory())
     client.force_login(editor)
-    with own_queries(11):
+    with own_queries(14):
         page(client)
 
 

@@ -279,6 +279,26 @@ def test_a_short_link_gets_a_code_that_then_stays(client, editor):
     assert (changed.code, changed.target_path) == (link.code, "/fr/campaigns/")
 
 
+@pytest.mark.parametrize(("made", "shown", "more"), [(10, 10, False), (12, 10, True)])
+def test_the_overview_shows_the_newest_links_and_the_way_to_all(client, editor, made, shown, more):
+    campaign = CampaignFactory()
+    ShortLinkFactory.create_batch(made, campaign=campaign)
+    client.force_login(editor)
+    answer = client.get(reverse("campaign:inspect", args=[campaign.pk]))
+    assert (len(answer.context["links"]), answer.context["has_more_links"]) == (shown, more)
+    assert (f"{reverse('short_link:index')}?campaign={campaign.pk}" in answer.content.decode()) is more
+
+
+def test_links_without_activity_or_area_are_exported(client, editor):
+    ShortLinkFactory(code="bare")
+    activity = ActivityFactory(name="Posters")
+    ShortLinkFactory(code="full", campaign=activity.campaign, activity=activity, area=country())
+    client.force_login(editor)
+    rows = export_rows(client.get(reverse("short_link:index"), {"export": "csv"}))
+    found = [(row["Code"], row["Activity"], row["Area code"]) for row in rows]
+    assert sorted(found) == [("bare", "", ""), ("full", "Posters", "XDM")]
+
+
 @pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example", "/\\evil.example", "en/", "/a b"])
 def test_a_short_link_never_leaves_the_site(client, editor, target):
     campaign = CampaignFactory()

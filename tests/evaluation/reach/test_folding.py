@@ -12,7 +12,11 @@ from evaluation.models import Cursor, DailyTotal, ReachCount, ReachEntry, SpoolF
 from evaluation.reach import folding, spool
 from evaluation.reach.folding import fold_spool
 from evaluation.reach.spool import Event
+from tests.factories.campaigns import ShortLinkFactory
 from tests.factories.partners import region
+from tests.factories.printing import PlacementFactory
+
+from .conftest import BROWSER
 
 NOW = datetime(2026, 11, 23, 4, 30, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -48,6 +52,17 @@ def test_lines_become_counters_and_ledger_lines(campaign):
         ("plays", "web", 2, 2, "A"),
         ("scans", "short_link", 1, 1, "A"),
     ]
+
+
+def test_a_scan_reaches_the_place_its_code_hangs_in_once(client, campaign):
+    placement, link = PlacementFactory(batch__campaign=campaign), ShortLinkFactory(campaign=campaign)
+    for code in (placement.short_link.code, placement.short_link.code, link.code):
+        client.get(f"/q/{code}", HTTP_USER_AGENT=BROWSER)
+    client.get(f"/q/{placement.short_link.code}", HTTP_USER_AGENT=BROWSER, HTTP_DNT="1")
+    client.get(f"/q/{placement.short_link.code}", HTTP_USER_AGENT="Googlebot/2.1")
+    assert [fold_spool(), fold_spool()] == [4, 0]
+    placement.refresh_from_db()
+    assert (placement.scans, counted()) == (2, 3)
 
 
 def test_folding_again_adds_nothing(campaign):

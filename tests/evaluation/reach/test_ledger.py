@@ -96,7 +96,7 @@ class TestScans:
         answer = client.get("/q/abc", headers={"user-agent": BROWSER})
         assert (answer.status_code, answer["Location"]) == (302, "/en/campaigns/")
         assert not answer.cookies
-        assert spooled(own_spool) == [["2026-03-11T12", "scan", "check-first", "poster", "XD-01", "link"]]
+        assert spooled(own_spool) == [["2026-03-11T12", "scan", "check-first", "poster", "XD-01", "link", "abc"]]
         fold_spool()
         (entry,) = ReachEntry.objects.all()
         assert (entry.measure, entry.source, entry.lower) == ("scans", "short_link", 1)

@@ -19,6 +19,8 @@ def test_a_line_is_read_as_it_was_written():
     assert read_line(EVENT.line().rstrip(b"\n")) == EVENT
     robot = Event("2026-11-23T04", "robot")
     assert read_line(robot.line().rstrip(b"\n")) == robot
+    scan = Event("2026-11-23T04", "scan", "check-first", "poster", path_class="link", link="abc2345")
+    assert read_line(scan.line().rstrip(b"\n")) == scan
 
 
 @pytest.mark.parametrize("line", [b"x", b"2026-11-23T04\tview", b"2026-13-23T04\tview\ta\tb\tc\td", b"\xff", b"a" * 90])
