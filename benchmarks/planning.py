@@ -72,11 +72,11 @@ def fill() -> dict[str, int]:
         for n in range(10)
     ]
     lead = Organisation.objects.create(code="bench", name="Bench", kind="civil_society", country=country)
-    programme = Programme.objects.create(code="bench", name="Bench", lead_organisation=lead)
+    programmes = [Programme.objects.create(code=f"p-{n}", name=f"P {n}", lead_organisation=lead) for n in range(10)]
     first = datetime.date(2026, 1, 1)
     campaigns = Campaign.objects.bulk_create(
         Campaign(
-            code=f"bench-{n}", name=f"Bench {n}", status="active", lead_organisation=lead, programme=programme,
+            code=f"bench-{n}", name=f"Bench {n}", status="active", lead_organisation=lead, programme=programmes[n % 10],
             starts_on=first + datetime.timedelta(days=n % 200), ends_on=first + datetime.timedelta(days=n % 200 + 160),
  budget_amount=1000, budget_currency="EUR",
         )
@@ -115,7 +115,7 @@ def fill() -> dict[str, int]:
     )
     counts = {"campaigns": Campaign.objects.count(), "activities": Activity.objects.count()}
     counts["airings"] = Airing.objects.count()
-    return {"person": person.pk, "programme": programme.pk, "campaign": campaigns[0].pk, **counts}
+    return {"person": person.pk, "programme": programmes[0].pk, "campaign": campaigns[0].pk, **counts}
 
 
 def addresses(keys: dict[str, int]) -> dict[str, str]:

@@ -80,7 +80,8 @@ class CalendarPage(WagtailAdminTemplateMixin, TemplateView):
         found = entries_in(self.period, self.request.user)
         self.form.offer(found)
         self.form.full_clean()
-        return [entry for entry in found if self.form.chosen.keeps(entry)]
+        chosen = self.form.chosen
+        return [entry for entry in found if chosen.keeps(entry)]
 
     def get_context_data(self, **kwargs):
         entries = self.entries

@@ -1,5 +1,7 @@
 """Airings in the calendar of everything: one entry for each run and day."""
 
+from functools import cache
+
 from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,11 +22,11 @@ def airings_by_day(record, user, period: Period) -> list[CalendarEntry]:
     flights = Flight.objects.filter(pk__in={row[0] for row in counted})
     known = flights.select_related("station", "activity").prefetch_related("station__coverage").in_bulk()
     shared = {key: _of_flight(flight) for key, flight in known.items()}
-    address = reverse("airing:index")
+    address, said = reverse("airing:index"), cache(_said)
     return [
         CalendarEntry(
             key=f"airing:{key}-{day}",
-            title=_said(many, known[key].station.name),
+            title=said(many, known[key].station.name),
             starts=day,
             ends=day,
             url=f"{address}?flight={key}&day_from={day}&day_to={day}",

@@ -13,6 +13,9 @@ class Kind(models.TextChoices):
     SCREENING = "screening", _("Film or video screening")
     TRAINING = "training", _("Training of adults")
     COMMUNITY = "community", _("Community meeting")
+    COMMUNITY_DIALOGUE = "dialogue", _("Community dialogue")
+    LISTENING_GROUP = "listening", _("Listening group")
+    MOBILE_CINEMA = "cinema", _("Mobile cinema")
 
 
 class EventStatus(models.TextChoices):

@@ -261,7 +261,7 @@ class DownloadCode(View):
 
     def get(self, request, pk, kind):
         link = get_object_or_404(ShortLink.objects.visible_to(request.user), pk=pk)
-        if kind not in links.FORMATS:
+        if kind not in links.FORMATS or not has_role(request.user, STAFF_AND_PARTNERS):
             raise Http404
         response = HttpResponse(links.qr_code(link, kind), content_type=links.FORMATS[kind])
         response["Content-Disposition"] = f'attachment; filename="{link.campaign.code}-{link.code}.{kind}"'

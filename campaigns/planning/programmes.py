@@ -5,8 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import Count
+
+from partners.geography.models import Area
+
 from .choices import Medium
-from .models import Campaign, Programme
+from .models import Activity, Campaign, CampaignArea, Programme
 
 
 @dataclass(frozen=True)
@@ -23,25 +27,21 @@ class ProgrammeSummary:
 
 def summary_of(programme: Programme, user) -> ProgrammeSummary:
     """The programme as the person may see it, in three queries whatever its size."""
-    campaigns = list(
-        Campaign.objects.visible_to(user)
-        .filter(programme=programme)
-        .select_related("lead_organisation")
-        .prefetch_related("areas", "activities")
-        .order_by("starts_on", "name")
-    )
+    seen = Campaign.objects.visible_to(user).filter(programme=programme)
+    campaigns = list(seen.order_by("starts_on", "name"))
     budgets: Counter = Counter()
-    media: Counter = Counter()
     for campaign in campaigns:
         if campaign.budget_amount is not None:
             budgets[campaign.budget_currency] += campaign.budget_amount
-        media.update(activity.medium for activity in campaign.activities.all())
-    areas = {area.pk: area for campaign in campaigns for area in campaign.areas.all()}
+    within = seen.order_by().values("pk")
+    counted = Activity.objects.filter(campaign__in=within).order_by().values("medium").annotate(many=Count("pk"))
+    media = {row["medium"]: row["many"] for row in counted}
+    areas = Area.objects.filter(pk__in=CampaignArea.objects.filter(campaign__in=within).values("area"))
     return ProgrammeSummary(
         campaigns=campaigns,
         first=min((campaign.starts_on for campaign in campaigns), default=None),
         last=max((campaign.ends_on for campaign in campaigns), default=None),
-        areas=sorted(areas.values(), key=lambda area: (area.lineage, area.name)),
+        areas=sorted(areas, key=lambda area: (area.lineage, area.name)),
         budgets=sorted(budgets.items()),
-        media=[(str(medium.label), media[medium]) for medium in Medium if media[medium]],
+        media=[(str(medium.label), media[medium]) for medium in Medium if medium in media],
     )

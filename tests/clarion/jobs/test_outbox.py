@@ -232,5 +232,5 @@ class TestAdmin:
             queue(f"key:{number}")
         client.force_login(administrator)
         client.get(reverse("outbox:index"))
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             client.get(reverse("outbox:index"))

@@ -157,5 +157,5 @@ def test_a_list_costs_the_same_for_one_row_as_for_three(keeper_client, django_as
     for rows in (1, 3):
         for number in range(rows):
             region(f"XD-0{number}", f"Region {number}")
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             assert len(listed(keeper_client.get(index, {"level": "admin1"}))) == rows

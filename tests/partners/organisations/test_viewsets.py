@@ -104,7 +104,7 @@ def test_a_list_costs_the_same_for_one_row_as_for_three(client, administrator, d
             assert len(listed(client.get(reverse(f"{name}:index")))) == rows
 
 
-QUERIES = {"organisation": 9, "membership": 9, "lead_agency": 9}
+QUERIES = {"organisation": 10, "membership": 10, "lead_agency": 10}
 
 
 def make(rows):

@@ -132,5 +132,5 @@ def test_a_list_costs_the_same_for_one_row_as_for_three(coordinator_client, orga
     for rows in (1, 3):
         HelpService.objects.all().delete()
         HelpServiceFactory.create_batch(rows, organisation=organisation_a)
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(14):
             assert len(listed(coordinator_client.get(reverse(INDEX)))) == rows
