@@ -7,15 +7,34 @@ from django.db.models.functions import Cast
 from wagtail.models import ModelLogEntry
 from wagtail.permissions import policy_registry
 
+from campaigns.planning.history import OUTLINE
 from campaigns.planning.models import Campaign
+from campaigns.planning.rules import STAFF_AND_PARTNERS, has_role
 
 MIRRORED = (
     "campaigns.create_activity",
     "campaigns.change_activity",
     "campaigns.create_link",
     "campaigns.change_link",
+    "campaigns.create_lesson",
+    "campaigns.change_lesson",
+    "campaigns.create_result",
+    "campaigns.change_result",
+    "campaigns.add_cost",
+    "campaigns.change_cost",
+    "campaigns.record_pretest",
+    "campaigns.change_pretest",
+    "campaigns.log_effect",
+    "campaigns.correct_effect",
+    "campaigns.close_effect",
+    "broadcast.draft",
+    "broadcast.book",
+    "broadcast.change",
+    "printing.plan",
+    "printing.plan_release",
+    "printing.change_release",
 )
-"""Written down twice: at the activity or link, which says what it is called, and at its campaign."""
+"""Written down twice: at the record, which says what it is called, and at its campaign."""
 
 
 def entries(user, *, campaign: Campaign | None = None) -> QuerySet:
@@ -29,6 +48,8 @@ def entries(user, *, campaign: Campaign | None = None) -> QuerySet:
         seen |= Q(content_type__model=model._meta.model_name, object_id__in=keys)
     found = ModelLogEntry.objects.filter(seen, content_type__app_label=Campaign._meta.app_label)
     found = found.exclude(content_type__model=Campaign._meta.model_name, action__in=MIRRORED)
+    if not has_role(user, STAFF_AND_PARTNERS):
+        found = found.exclude(~Q(action__in=OUTLINE), content_type__model=Campaign._meta.model_name)
     return found.select_related("user", "content_type")
 
 

@@ -25,6 +25,7 @@ def handed_to(record, user, period=None) -> list[Entry]:
             _("%(person)s handed you “%(campaign)s”") % {"person": one.giver, "campaign": one.campaign},
             reverse("discussion:accept", args=[one.campaign_id]),
             one.note,
+            urgent=True,
         )
         for one in waiting
     ]

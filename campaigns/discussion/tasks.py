@@ -25,8 +25,12 @@ def mail_mentions() -> int:
     now = timezone.now()
     due = Mention.objects.filter(mailed_at=None, seen_at=None, person__is_active=True, created_at__lte=now - CHANGEABLE)
     rows = [(mention.pk, mention.person_id) for mention in due.select_for_update(of=("self",))]
-    counts = Counter(person for _mention, person in rows)
-    for person in get_user_model().objects.filter(pk__in=counts).order_by("pk"):
+    counts = Counter()
+    for person in get_user_model().objects.filter(pk__in={person for _mention, person in rows}).order_by("pk"):
+        seen = Mention.objects.visible_to(person)
+        counts[person.pk] = seen.filter(pk__in=[mention for mention, named in rows if named == person.pk]).count()
+        if not counts[person.pk]:
+            continue  # who no longer sees the campaign is not told of it
         subject = ngettext("%(n)d comment names you", "%(n)d comments name you", counts[person.pk])
         queue_mail(
             key=f"mentions:{person.pk}:{max(mention for mention, named in rows if named == person.pk)}",
@@ -35,7 +39,7 @@ def mail_mentions() -> int:
             body=render_to_string("mail/mentions.txt", {"person": person, "url": _first_page()}),
         )
     Mention.objects.filter(pk__in=[mention for mention, _person in rows]).update(mailed_at=now)
-    return len(counts)
+    return sum(1 for count in counts.values() if count)
 
 
 def _first_page() -> str:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, time, timedelta
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from campaigns.planning.rules import STAFF_AND_PARTNERS, has_role
 from clarion.calendar import CalendarEntry, Period
@@ -29,12 +30,12 @@ def _entry(event: Event) -> CalendarEntry:
     place = f"{event.venue.name}, {event.room.name}" if event.room else event.venue.name
     return CalendarEntry(
         key=f"event:{event.pk}",
-        kind=str(event.get_kind_display()),
+        kind=_("Event"),
         title=event.title,
         starts=event.local_start,
         ends=event.local_end,
         url=reverse("event:inspect", args=[event.pk]),
-        note=f"{place} · {event.campaign.name}",
+        note=f"{event.get_kind_display()} · {place} · {event.campaign.name}",
         campaign_id=event.campaign_id,
         medium=event.activity.medium,
         area_paths=(event.venue.area.path,),

@@ -18,6 +18,7 @@ from clarion.verbs import OptionalReasonForm, ReasonForm, SavesByVerb, VerbPage
 from . import actions, links
 from .choices import Medium, Status
 from .citing import figures_for
+from .history import OUTLINE
 from .models import Activity, Campaign, Lesson, ShortLink
 from .panels import last_entries
 from .prefill import OfCampaign, Prefilled
@@ -105,21 +106,25 @@ class CampaignOverview(generic.InspectView):
             "channels": ", ".join(str(dict(Medium.choices).get(key, key)) for key in campaign.channels),
             "areas": campaign.areas.all(),
             "partner_organisations": campaign.partner_organisations.all(),
-            "activities": campaign.activities.all(),
-            **self._links(),
+            **self._plan(),
             "tabs": slots.collect("campaign_tabs", campaign, user),
             "checks": slots.collect("readiness_checks", campaign, user),
             "renewals": [page for page in RENEWALS if page.offered(campaign, user)],
-            "lessons": campaign.lessons.all(),
             "may_record_lessons": may_record_lessons(user),
             "learned": self._learned(),
             "figures": self._figures(),
             "edit_url": self.get_edit_url(),
             "may_edit_activities": may_edit_activities(user),
             "may_edit_links": may_edit_links(user),
-            **last_entries(campaign),
         }
         return context
+
+    def _plan(self):
+        """What is open to those who work on it: agencies read the brief, and what became of the campaign."""
+        if not has_role(self.request.user, STAFF_AND_PARTNERS):
+            return {"is_outline": True, **last_entries(self.object, of=OUTLINE)}
+        rows = {"activities": self.object.activities.all(), "lessons": self.object.lessons.all()}
+        return {**rows, **self._links(), **last_entries(self.object)}
 
     def _links(self):
         """The newest short links: print alone may bring hundreds."""
@@ -196,6 +201,11 @@ class Plan(Move):
     name, title, button = "plan", _("Plan"), _("Plan this campaign")
     explanation = _("From Draft to Planned. It must be complete, and has to stay so from now on.")
     done = _("The campaign is planned.")
+    template_name = "campaigns/campaign/plan.html"
+
+    def get_context_data(self, **kwargs):
+        gaps = missing(self.record) if self.record.status == Status.DRAFT else []
+        return super().get_context_data(**kwargs, gaps=gaps, edit_url=reverse("campaign:edit", args=[self.record.pk]))
 
 
 class Activate(Move):

@@ -11,6 +11,7 @@ from partners.geography.models import path_of
 
 from .choices import Status
 from .models import Activity, Campaign, CampaignArea, Objective
+from .rules import STAFF_AND_PARTNERS, has_role
 
 DEAD = (Status.CANCELLED,)
 ITS_PAGE = "campaign:inspect"
@@ -34,9 +35,10 @@ def days_of_plans(record, user, period: Period) -> list[CalendarEntry]:
     paths = paths_of(areas.values_list("campaign", "area__lineage", "area__code"))
     address = reverse(ITS_PAGE, args=[0])
     addresses = {key: address.replace("/0/", f"/{key}/") for key in campaigns}
+    within = _of_activities(campaigns, addresses, paths, period, seen) if has_role(user, STAFF_AND_PARTNERS) else ()
     return [
         *_of_campaigns(campaigns, addresses, paths, period),
-        *_of_activities(campaigns, addresses, paths, period, seen),
+        *within,
         *_of_objectives(campaigns, addresses, paths, period, seen),
     ]
 

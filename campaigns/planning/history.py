@@ -32,6 +32,17 @@ MOVED = {
 }
 
 
+OUTLINE = (
+    "campaigns.create",
+    "campaigns.change",
+    "campaigns.clone",
+    "campaigns.archive",
+    "campaigns.bring_back",
+    *MOVED,
+)
+"""What became of the campaign itself; those who may not read its media plan, costs and places read this alone."""
+
+
 class MoveFormatter(LogFormatter):
     """Says from which state to which, and why where a reason was given."""
 

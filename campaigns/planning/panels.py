@@ -37,9 +37,25 @@ class TemplatePanel(Panel):
             return {**super().get_context_data(parent_context), "record": self.instance, **facts}
 
 
-def last_entries(record):
+class Tab(ObjectList):
+    """A tab whose address is its name; Wagtail would make it of the heading, in whichever language came first."""
+
+    def __init__(self, *args, name, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.name = name
+
+    def clone_kwargs(self):
+        return {**super().clone_kwargs(), "name": self.name}
+
+    @property
+    def clean_name(self):
+        return self.name
+
+
+def last_entries(record, of=()):
+    """The newest lines of a record's history; ``of`` names the actions where not all may be read."""
     entries = ModelLogEntry.objects.for_instance(record).select_related("user")
-    return {"entries": entries[:20]}
+    return {"entries": (entries.filter(action__in=of) if of else entries)[:20]}
 
 
 BRIEF = [
@@ -125,12 +141,12 @@ ACTIVITIES = [
 create_panels = ObjectList(BRIEF, base_form_class=CampaignForm)
 edit_tabs = TabbedInterface(
     [
-        ObjectList(BRIEF, heading=_("Brief")),
-        ObjectList(OBJECTIVES, heading=_("Objectives")),
-        ObjectList(EVIDENCE, heading=_("Evidence")),
-        ObjectList(ACTIVITIES, heading=_("Activities")),
-        ObjectList([TemplatePanel("campaigns/campaign/links.html")], heading=_("Links")),
-        ObjectList([TemplatePanel("campaigns/history.html", last_entries)], heading=_("History")),
+        Tab(BRIEF, heading=_("Brief"), name="brief"),
+        Tab(OBJECTIVES, heading=_("Objectives"), name="objectives"),
+        Tab(EVIDENCE, heading=_("Evidence"), name="evidence"),
+        Tab(ACTIVITIES, heading=_("Activities"), name="activities"),
+        Tab([TemplatePanel("campaigns/campaign/links.html")], heading=_("Links"), name="links"),
+        Tab([TemplatePanel("campaigns/history.html", last_entries)], heading=_("History"), name="history"),
     ],
     base_form_class=CampaignForm,
 )

@@ -6,7 +6,7 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from clarion.days import DayInput
+from clarion.days import DayField
 from partners.geography.forms import AreasField
 from partners.geography.models import Area
 
@@ -38,9 +38,7 @@ class CloneForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=200)
     code = forms.SlugField(label=_("Code"), max_length=60, help_text=_("Small letters, digits and hyphens."))
-    starts_on = forms.DateField(
-        label=_("Starts on"), widget=DayInput, help_text=_("All its days move by as much as this one.")
-    )
+    starts_on = DayField(label=_("Starts on"), help_text=_("All its days move by as much as this one."))
     areas = AreasField(
         label=_("Areas"),
         queryset=Area.objects.all(),
@@ -55,9 +53,7 @@ class CloneForm(forms.Form):
 
 class CloneActivityForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=200)
-    starts_on = forms.DateField(
-        label=_("Starts on"), widget=DayInput, help_text=_("It lasts as long as the first. It stays in this campaign.")
-    )
+    starts_on = DayField(label=_("Starts on"), help_text=_("It lasts as long as the first. It stays in this campaign."))
 
 
 class ArchiveForm(forms.Form):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +17,7 @@ from . import renewal
 from .comparing import differences
 from .models import Campaign, CampaignVersion
 from .renewal_forms import ArchiveForm, CloneActivityForm, CloneForm, free_code, next_year
-from .rules import may_edit_activities, may_edit_campaigns
+from .rules import STAFF_AND_PARTNERS, has_role, may_edit_activities, may_edit_campaigns
 
 
 class CampaignRenewal(VerbPage):
@@ -132,6 +133,8 @@ class Versions(WagtailAdminTemplateMixin, TemplateView):
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
+        if not has_role(request.user, STAFF_AND_PARTNERS):
+            raise Http404
         self.campaign = get_object_or_404(Campaign.objects.visible_to(request.user), pk=kwargs["pk"])
 
     def get_page_subtitle(self):

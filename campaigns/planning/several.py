@@ -60,7 +60,10 @@ class ChooseProgramme(SeveralChange):
 
     @staticmethod
     def restore(campaign, held, by):
-        campaign.programme = Programme.objects.visible_to(by).filter(pk=held["programme"]).first()
+        programme = Programme.objects.visible_to(by).filter(pk=held["programme"]).first()
+        if held["programme"] and programme is None:
+            raise ValidationError(_("The programme it was in is gone."))
+        campaign.programme = programme
         change_campaign(campaign=campaign, changed=["programme"], by=by)
 
 

@@ -7,7 +7,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from campaigns.planning.models import Activity, Campaign, Objective
 from clarion.admin_choices import ManyChoices
-from clarion.days import DayInput
+from clarion.days import DayField
 
 from .actions import OF_ACTIVITIES
 from .choices import Breakdown, Level
@@ -118,7 +118,7 @@ class IndicatorForm(WagtailAdminModelForm):
 class ReadingForm(forms.Form):
     """A reading: the day, the figure, a note."""
 
-    on = forms.DateField(label=_("Day"), widget=DayInput, help_text=_("The last day the figure covers."))
+    on = DayField(label=_("Day"), help_text=_("The last day the figure covers."))
     value = forms.DecimalField(
         label=_("Value"),
         help_text=_(

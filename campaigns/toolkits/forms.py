@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
-from clarion.days import DayInput
+from clarion.days import DayField
 from partners.geography.forms import AreasField
 from partners.geography.models import Area
 from partners.organisations.models import Organisation
@@ -78,7 +78,7 @@ class StartForm(forms.Form):
         label=_("Code"), max_length=60, help_text=_("Small letters, digits and hyphens. Appears in public addresses.")
     )
     lead_organisation = forms.ModelChoiceField(label=_("Lead organisation"), queryset=Organisation.objects.all())
-    starts_on = forms.DateField(label=_("Starts on"), widget=DayInput)
+    starts_on = DayField(label=_("Starts on"))
     areas = AreasField(label=_("Areas"), queryset=Area.objects.all())
 
 

@@ -3,7 +3,7 @@
 
 const words = document.getElementById("clarion-kept");
 const person = words?.dataset.person;
-const HERE = `clarion-kept ${person} ${location.pathname}`;
+const HERE = `clarion-kept ${person} ${location.pathname}${location.search}`;
 const TWELVE_HOURS = 12 * 60 * 60 * 1000;
 const PLAIN = "textarea, select, input:not([type=hidden], [type=password], [type=file], [type=submit], [type=button])";
 const RICH = "input[data-draftail-input]";

@@ -139,7 +139,7 @@ row("campaign:plan campaign:activate campaign:complete campaign:reopen campaign:
 row("campaign:copy campaign:archive", EDITORS)
 row("campaign:bring_back", EDITORS)
 row("campaign:cite", EDITORS, post=True)
-row("campaign:versions", STAFF)
+row("campaign:versions", READERS)
 collection("programme", view=STAFF, add=EDITORS, change=EDITORS, delete=EDITORS)
 collection("toolkit", view=READERS, change=EDITORS)
 row("toolkit:start toolkit:from_campaign", EDITORS)
