@@ -38,9 +38,7 @@ def test_an_agency_reads_the_brief_and_what_became_of_it(client, organisation_a,
     versions = client.get(reverse("campaign:versions", args=[campaign.pk])).status_code
     assert versions == (200 if sees else 404)
     calendar = client.get(reverse("calendar"), {"view": "list", "day": campaign.activities.get().starts_on})
-    assert [entry.title for entry in calendar.context["entries"] if "Secret" in entry.title] == (
-        ["Begins: Secret play"] if sees else []
-    )
+    assert any("Secret" in entry.title for entry in calendar.context["entries"]) is sees
 
 
 def test_a_tab_has_the_same_address_in_every_language(client, editor, campaign):
