@@ -160,8 +160,7 @@ class CalendarPage(WagtailAdminTemplateMixin, TemplateView):
             return {key: (str(label), {"medium": key}) for key, label in Medium.choices}
         if self.layout == "person":
             return {name: (name, {"person": name}) for name in values if name}
-        areas = Area.objects.filter(code__in={path.rstrip("/").rpartition("/")[2] for path in values})
-        return {area.path: (area.localized_name, {"area": area.pk}) for area in areas}
+        return {path: (area.localized_name, {"area": area.pk}) for path, area in _areas(values).items()}
 
     def _title(self) -> str:
         if self.layout == "day":
@@ -189,7 +188,7 @@ class CalendarPage(WagtailAdminTemplateMixin, TemplateView):
     def _table(self, kind: str):
         """The entries that the page shows, in its order."""
         headings = [_("First day"), _("Last day"), _("Hours"), _("Kind"), _("What"), _("Note"), _("Campaign")]
-        headings += [_("Medium"), _("People"), _("Cancelled")]
+        headings += [_("Medium"), _("Areas"), _("People"), _("Cancelled")]
         rows = self._lines()
         name = f"calendar-{self.period.first.isoformat()}"
         if kind == "xlsx":
@@ -203,6 +202,7 @@ class CalendarPage(WagtailAdminTemplateMixin, TemplateView):
         media = dict(Medium.choices)
         keys = {entry.campaign_id for entry in self.entries if entry.campaign_id}
         codes = dict(Campaign.objects.filter(pk__in=keys).values_list("pk", "code"))
+        areas = _areas(path for entry in self.entries for path in entry.area_paths)
         return [
             (
                 entry.first_day,
@@ -213,8 +213,15 @@ class CalendarPage(WagtailAdminTemplateMixin, TemplateView):
                 entry.note,
                 codes.get(entry.campaign_id, ""),
                 str(media.get(entry.medium, "")),
+                ", ".join(areas[path].localized_name for path in entry.area_paths if path in areas),
                 ", ".join(entry.people),
                 _("Yes") if entry.cancelled else _("No"),
             )
             for entry in self.entries
         ]
+
+
+def _areas(paths) -> dict[str, Area]:
+    """Areas by their paths; one query."""
+    codes = {path.rstrip("/").rpartition("/")[2] for path in paths}
+    return {area.path: area for area in Area.objects.filter(code__in=codes)}

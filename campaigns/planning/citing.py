@@ -5,6 +5,7 @@ from datetime import date
 
 from clarion import slots
 
+from .choices import Theme
 from .models import Campaign
 
 
@@ -21,6 +22,10 @@ class CitableFigure:
     source: str
     as_of: date | None
     caution: str = ""
+
+    @property
+    def theme_name(self) -> str:
+        return str(Theme(self.theme).label)
 
 
 def figures_for(campaign: Campaign, user) -> list[CitableFigure]:
