@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from campaigns.planning.models import Campaign
 from clarion.files.delimited import read_delimited
+from clarion.files.tables import without_controls
 from clarion.files.workbook_checks import UnreadableFile
 from clarion.files.workbooks import HEADER_WITHIN, Cells, open_workbook
 
@@ -195,7 +196,7 @@ def _without_zeros(value: Decimal, name: str) -> Decimal:
 
 
 def _text(cell, model, name: str, *, required: bool = False) -> str:
-    text = "" if cell is None else str(cell)
+    text = "" if cell is None else without_controls(str(cell)).strip()
     longest = model._meta.get_field(name).max_length
     if required and not text:
         raise Unreadable(_("Say what the money is for."))

@@ -316,3 +316,10 @@ def test_a_confirmed_line_still_passes_its_fields(coordinator):
     with pytest.raises(ValidationError, match="at most 200 characters"):
         import_cost_lines(campaign=line.campaign, lines=[line], file_name="costs.csv", by=coordinator)
     assert not CostLine.objects.exists()
+
+
+def test_control_characters_of_a_cell_are_left_out(tmp_path):
+    found = reading(
+        tmp_path, table(changed(Description="Air\x01 time\x0b", Reference="\x02")), CountedCampaignFactory()
+    )
+    assert [(one.line.purpose, one.line.reference) for one in found.new] == [("Air time", "")]
