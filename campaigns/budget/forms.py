@@ -73,7 +73,7 @@ class CostLineForm(WagtailAdminModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         line = self.instance
-        campaign = line.campaign if line.pk else Campaign.objects.filter(pk=self.initial.get("campaign")).first()
+        campaign = line.campaign if line.pk else self._campaign_named()
         if line.pk:
             self.initial |= {"amount": line.exact_amount, "rate": line.exact_rate if line.is_converted else None}
         else:
@@ -83,6 +83,10 @@ class CostLineForm(WagtailAdminModelForm):
             activity.queryset = activity.queryset.filter(Q(campaign=campaign) | Q(pk=line.activity_id))
             self.initial.setdefault("currency", campaign.budget_currency)
             keep_choice(self.fields["currency"], line.currency or campaign.budget_currency)
+
+    def _campaign_named(self) -> Campaign | None:
+        """The campaign the address names, where the person may see it."""
+        return Campaign.objects.visible_to(self.for_user).filter(pk=self.initial.get("campaign")).first()
 
 
 class ExchangeRateForm(WagtailAdminModelForm):

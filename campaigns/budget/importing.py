@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from campaigns.planning.models import Campaign
 from clarion.files.delimited import read_delimited
+from clarion.files.tables import without_controls
 from clarion.files.workbook_checks import UnreadableFile
 from clarion.files.workbooks import HEADER_WITHIN, Cells, open_workbook
 
@@ -151,7 +152,7 @@ class RowReader:
             "purpose": lambda cell: _text(cell, CostLine, "purpose", required=True),
             "amount": self._amount,
             "currency": lambda cell: str(cell or self.campaign.budget_currency).strip().upper()[:10],
-            "rate": lambda cell: None if cell in (None, "") else read_number(cell, self.mark),
+            "rate": lambda cell: None if cell in (None, "") else _without_zeros(read_number(cell, self.mark), "rate"),
             "rate_on": lambda cell: None if cell in (None, "") else read_day(cell),
             "rate_source": lambda cell: _text(cell, CostLine, "rate_source"),
             "reference": lambda cell: _text(cell, CostLine, "reference"),
@@ -180,7 +181,7 @@ class RowReader:
         amount = read_number(cell, self.mark)
         if amount >= Decimal(10) ** 11:
             raise Unreadable(_("The amount is too large."))
-        return amount
+        return _without_zeros(amount, "amount")
 
     def _check_campaign(self, record, fault) -> None:
         named = same(record.get("campaign"))
@@ -188,8 +189,14 @@ class RowReader:
             fault("campaign", _("The row belongs to another campaign."))
 
 
+def _without_zeros(value: Decimal, name: str) -> Decimal:
+    """The same number without the zeros that stand behind the last digit its field keeps."""
+    kept = round(value, CostLine._meta.get_field(name).decimal_places)
+    return kept if kept == value else value
+
+
 def _text(cell, model, name: str, *, required: bool = False) -> str:
-    text = "" if cell is None else str(cell)
+    text = "" if cell is None else without_controls(str(cell)).strip()
     longest = model._meta.get_field(name).max_length
     if required and not text:
         raise Unreadable(_("Say what the money is for."))

@@ -27,6 +27,8 @@ def above_zero(rate: Decimal) -> None:
 
 
 RATE = {"max_digits": 20, "decimal_places": 12, "validators": [above_zero]}
+RATE_BELOW = Decimal(10) ** 8
+"""What its digits before the point leave room for."""
 
 
 def with_its_digits(rate: Decimal) -> Decimal:

@@ -14,6 +14,8 @@ POINT, COMMA = ".", ","
 _SPACES = re.compile(r"[\s'\u2019\u00a0\u202f\u2009\u066c]")
 _DIGITS = re.compile(r"[0-9]{1,15}")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ]00:00(?::00)?)?")
+YEARS = range(1990, 2101)
+"""A day of any other year is a slip of the finger."""
 _PARTS = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})")
 
 
@@ -87,10 +89,8 @@ def _proof(text: str) -> str:
 
 def read_day(cell: Any) -> datetime.date:
     """A day: a date of the sheet, 2026-03-14, 14.3.2026, 14/03/2026; raises Unreadable where day and month may swap."""
-    if isinstance(cell, datetime.datetime):
-        return cell.date()
     if isinstance(cell, datetime.date):
-        return cell
+        return _day(cell.isoformat()[:10], cell.year, cell.month, cell.day)
     text = in_plain_digits(cell)
     if not text:
         raise Unreadable(_("A date is missing."))
@@ -110,6 +110,9 @@ def read_day(cell: Any) -> datetime.date:
 
 def _day(text: str, year: int, month: int, day: int) -> datetime.date:
     try:
-        return datetime.date(year, month, day)
+        found = datetime.date(year, month, day)
     except ValueError as error:
         raise Unreadable(_("“%(text)s” is no day of the calendar.") % {"text": text[:40]}) from error
+    if found.year not in YEARS:
+        raise Unreadable(_("“%(text)s” lies outside the years 1990 to 2100.") % {"text": text[:40]})
+    return found

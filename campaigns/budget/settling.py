@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from campaigns.planning.models import Campaign
 
 from .choices import CostKind
-from .models import MOST_DIGITS, CostLine, ExchangeRate
+from .models import MOST_DIGITS, RATE, RATE_BELOW, CostLine, ExchangeRate
 from .money import currency_codes, places
 
 Wrong = dict[str, str]
@@ -60,7 +61,18 @@ def wrong_in(line: CostLine) -> Wrong:
         wrong["currency"] = _("“%(code)s” is no currency of ISO 4217.") % {"code": line.currency}
     if amount := wrong_in_amount(line.amount, line.currency):
         wrong["amount"] = amount
-    return wrong | wrong_in_rate(line) if line.rate_currency else wrong
+    if line.rate_currency:
+        wrong |= wrong_in_rate(line)
+    return wrong or wrong_in_fields(line)
+
+
+def wrong_in_fields(line: CostLine) -> Wrong:
+    """What the database could not hold; a line of a file passes no form that would look."""
+    try:
+        line.clean_fields(exclude={"campaign", "activity"})
+    except ValidationError as error:
+        return {name: " ".join(texts) for name, texts in error.message_dict.items()}
+    return {}
 
 
 def wrong_in_amount(amount: Decimal, currency: str) -> str:
@@ -91,4 +103,6 @@ def wrong_in_digits(rate: Decimal) -> str:
         return _("A rate is above 0.")
     if len(rate.normalize().as_tuple().digits) > MOST_DIGITS:
         return _("A rate has at most %(count)d digits.") % {"count": MOST_DIGITS}
+    if rate >= RATE_BELOW or -rate.normalize().as_tuple().exponent > RATE["decimal_places"]:
+        return _("A rate is below 100,000,000 and has at most 12 digits after the point.")
     return ""

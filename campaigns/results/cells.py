@@ -6,13 +6,15 @@ from decimal import Decimal, InvalidOperation
 
 from django.utils.translation import gettext as _
 
+from clarion.files.tables import without_controls
+
 from .columns import CHOICES, NOT_YET_KNOWN, choice_in, says_unknown, words_of
 from .models import Indicator, Result
 from .models.indicator import NUMBER
 
+YEARS = range(1990, 2101)
+"""A day of any other year is a slip of the finger."""
 SEPARATOR = re.compile(r"[;\n]")
-UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-"""Characters that no workbook can hold."""
 WHOLE_DIGITS = NUMBER["max_digits"] - NUMBER["decimal_places"]
 FIELDS = {
     "code": (Result, "code"),
@@ -79,20 +81,22 @@ def read_number(text: str) -> Decimal:
         ) from error
     if not value.is_finite():
         raise ValueError(_("“%(text)s” is not a number; write it like 1234.5.") % {"text": text.strip()[:40]})
-    if abs(value) >= 10**WHOLE_DIGITS or value != value.quantize(Decimal("0.001")):
+    if abs(value) >= 10**WHOLE_DIGITS or value != (kept := value.quantize(Decimal("0.001"))):
         text = _("At most %(whole)d digits before the point and %(after)d behind it.")
         raise ValueError(text % {"whole": WHOLE_DIGITS, "after": NUMBER["decimal_places"]})
-    return value
+    return kept
 
 
 def read_day(text: str) -> date:
     """A day as 2026-06-30."""
+    words = {"text": text.strip()[:40]}
     try:
-        return date.fromisoformat(text.strip())
+        day = date.fromisoformat(text.strip())
     except ValueError as error:
-        raise ValueError(
-            _("“%(text)s” is not a day; write it like 2026-06-30.") % {"text": text.strip()[:40]}
-        ) from error
+        raise ValueError(_("“%(text)s” is not a day; write it like 2026-06-30.") % words) from error
+    if day.year not in YEARS:
+        raise ValueError(_("“%(text)s” lies outside the years 1990 to 2100.") % words)
+    return day
 
 
 def read_baseline(text: str) -> Decimal | None:
@@ -148,4 +152,4 @@ def write(column: str, value) -> str:
     if isinstance(value, date):
         return value.isoformat()
     text = ", ".join(value) if isinstance(value, list | tuple) else str(value)
-    return UNWRITABLE.sub("", text.replace("\r\n", "\n")).strip()
+    return without_controls(text.replace("\r\n", "\n")).strip()

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from clarion.files.tables import is_formula_like
+from clarion.files.tables import is_formula_like, without_controls
 from clarion.files.workbook_checks import UnreadableFile
 from clarion.files.workbooks import HEADER_WITHIN, open_workbook
 
@@ -151,7 +151,7 @@ def _text(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, float):
         return format(value, ".15g")
-    text = str(value).replace("\r\n", "\n").strip()
+    text = str(value).replace("\r\n", "\n")
     if "\x00" in text:
         raise UnreadableFile("corrupt_file", _("The file is not a readable CSV table."))
-    return text
+    return without_controls(text).strip()

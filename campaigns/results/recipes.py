@@ -86,10 +86,14 @@ def _at(rows: list, places: Sequence[int]) -> list:
 
 def _make_indicator(result, kept, first, by):
     indicator = Indicator(result=result, **{name: kept[name] for name in OF_INDICATOR})
-    indicator.targets = [
-        Target(ends_on=first + timedelta(days=target["ends_after"]), value=Decimal(target["value"]))
-        for target in kept["targets"]
-    ]
+    try:
+        indicator.targets = [
+            Target(ends_on=first + timedelta(days=target["ends_after"]), value=Decimal(target["value"]))
+            for target in kept["targets"]
+        ]
+    except OverflowError as error:
+        text = _("A target of “%(indicator)s” would end after the last day of the calendar; correct its day first.")
+        raise ValidationError(text % {"indicator": indicator.name}) from error
     save_indicator(indicator=indicator, by=by)
 
 

@@ -2,10 +2,14 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""Characters that no workbook can hold."""
 
 COLUMN_WIDTH = 24
 """Characters of a column of a workbook."""
@@ -21,6 +25,11 @@ def safe_cell(value: Any) -> Any:
     if isinstance(value, str) and is_formula_like(value):
         return f"'{value}"
     return value
+
+
+def without_controls(value: Any) -> Any:
+    """The value for a cell of a workbook: text without the characters it cannot hold; all else unchanged."""
+    return UNWRITABLE.sub("", value) if isinstance(value, str) else value
 
 
 def csv_lines(headings: Sequence[Any], rows: Iterable[Sequence[Any]]) -> Iterable[str]:
@@ -75,7 +84,7 @@ def _text_cells(sheet: Any, row: Sequence[Any]) -> Iterable[Any]:
     from openpyxl.cell import WriteOnlyCell
 
     for value in row:
-        cell = WriteOnlyCell(sheet, value)
+        cell = WriteOnlyCell(sheet, without_controls(value))
         if cell.data_type == "f":
             cell.data_type = "s"
         yield cell

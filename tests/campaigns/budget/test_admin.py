@@ -17,6 +17,7 @@ from campaigns.planning.choices import Medium
 from tests.campaigns.queries import own_queries
 from tests.factories.budget import CostLineFactory, CountedCampaignFactory, ExchangeRateFactory
 from tests.factories.campaigns import ActivityFactory, CampaignFactory, ProgrammeFactory
+from tests.factories.partners import MembershipFactory, region
 from tests.partners.admin import export_rows, listed
 
 pytestmark = pytest.mark.django_db
@@ -257,6 +258,22 @@ def test_a_programme_asks_the_same_number_of_questions(editor, rows):
     with own_queries(2):
         (tab,) = budget_of_programme(programme, editor)
         render_to_string(tab.template_name, {"facts": tab.context})
+
+
+def test_a_control_character_breaks_no_workbook(client, evaluator):
+    CostLineFactory(purpose="Air\x01 time")
+    client.force_login(evaluator)
+    workbook = load_workbook(BytesIO(client.get(reverse("cost_line:index"), {"export": "xlsx"}).getvalue()))
+    assert workbook.active["F2"].value == "Air time"
+
+
+def test_the_address_tells_nothing_of_a_campaign_one_may_not_see(client, coordinator, organisation_a):
+    north, south = region("XD-01", "North"), region("XD-02", "South")
+    MembershipFactory(user=coordinator, organisation=organisation_a).areas.set([north])
+    hidden = CountedCampaignFactory(areas=[south], budget_currency="KES")
+    client.force_login(coordinator)
+    form = client.get(reverse("cost_line:add"), {"campaign": hidden.pk}).context["form"]
+    assert "currency" not in form.initial
 
 
 def test_strangers_find_nothing(client, partner2):

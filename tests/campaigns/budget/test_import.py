@@ -7,12 +7,14 @@ from decimal import Decimal
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 from wagtail.models import ModelLogEntry
 
+from campaigns.budget.actions import import_cost_lines
 from campaigns.budget.columns import HEADINGS as HEADINGS_OF
 from campaigns.budget.columns import heading_names, same
 from campaigns.budget.importing import MOST_ROWS, read_costs, read_rows
@@ -291,3 +293,33 @@ def test_no_language_calls_two_columns_by_one_name():
             assert {name: heading_names()[same(label)] for name, label in HEADINGS_OF.items()} == {
                 name: name for name in HEADINGS_OF
             }
+
+
+@pytest.mark.parametrize("rate", ["1000000000", "100000000000000", "0.0000000000001", "0.0000000000012"])
+def test_a_rate_that_no_field_can_hold_is_refused_at_its_cell(tmp_path, rate):
+    headings = [*HEADINGS, "Source of the rate"]
+    row = [*changed(Currency="KES", Rate=rate), "Central Bank"]
+    found = reading(tmp_path, table(row, headings=headings), CountedCampaignFactory())
+    text = "A rate is below 100,000,000 and has at most 12 digits after the point."
+    assert faults(found) == [(2, "Rate", text)]
+
+
+def test_zeros_behind_the_last_digit_are_read_over(tmp_path):
+    headings = [*HEADINGS, "Source of the rate"]
+    row = [*changed(Currency="KES", Amount="500.0000", Rate="0.00660000000000"), "Central Bank"]
+    found = reading(tmp_path, table(row, headings=headings), CountedCampaignFactory())
+    assert (faults(found), found.new[0].line.rate) == ([], Decimal("0.0066"))
+
+
+def test_a_confirmed_line_still_passes_its_fields(coordinator):
+    line = CostLineFactory.build(campaign=CountedCampaignFactory(), activity=None, purpose="x" * 201)
+    with pytest.raises(ValidationError, match="at most 200 characters"):
+        import_cost_lines(campaign=line.campaign, lines=[line], file_name="costs.csv", by=coordinator)
+    assert not CostLine.objects.exists()
+
+
+def test_control_characters_of_a_cell_are_left_out(tmp_path):
+    found = reading(
+        tmp_path, table(changed(Description="Air\x01 time\x0b", Reference="\x02")), CountedCampaignFactory()
+    )
+    assert [(one.line.purpose, one.line.reference) for one in found.new] == [("Air time", "")]

@@ -246,6 +246,15 @@ def test_a_copied_framework_is_the_same_without_what_was_measured(editor):
         copy_framework(source=source, target=target, by=editor)
 
 
+def test_a_target_that_would_leave_the_calendar_is_refused(editor):
+    source, _made, indicator = chain()
+    Target.objects.create(indicator=indicator, ends_on=datetime.date(9999, 12, 31), value=1)
+    target = CampaignFactory(starts_on=datetime.date(2027, 1, 1), ends_on=datetime.date(2027, 12, 31))
+    with pytest.raises(ValidationError, match="after the last day of the calendar"):
+        copy_framework(source=source, target=target, by=editor)
+    assert not target.results.exists()
+
+
 def test_the_rules_of_targets_are_three():
     assert TargetRule.values == ["cumulative", "average", "last"]
 

@@ -157,6 +157,8 @@ MEASURED = {**OUTCOME, "name": "Calls", "unit": "calls"}
         ([{**MEASURED, "baseline": "1" * 12, "baseline_on": "2026-01-01"}], [(2, "Baseline")]),
         ([{**MEASURED, "baseline": "5"}], [(2, "Baseline date")]),
         ([{**MEASURED, "baseline": "5", "baseline_on": "Easter"}], [(2, "Baseline date")]),
+        ([{**MEASURED, "baseline": "5", "baseline_on": "0001-01-01"}], [(2, "Baseline date")]),
+        ([{**MEASURED, "targets": "9999-12-31: 4"}], [(2, "Targets")]),
         ([{**MEASURED, "baseline_on": "2026-01-01"}], [(2, "Baseline")]),
         ([{**MEASURED, "baseline": "not yet known", "baseline_on": "2026-01-01"}], [(2, "Baseline date")]),
         ([{**MEASURED, "frequency": "hourly"}], [(2, "Frequency")]),
@@ -325,3 +327,10 @@ def test_each_heading_and_each_word_means_one_thing_in_every_language(language):
 def test_the_pdf_is_a_pdf(language):
     with translation.override(language):
         assert framework_pdf(rich_campaign()).startswith(b"%PDF-")
+
+
+def test_zeros_and_control_characters_are_read_over(editor):
+    row = {**MEASURED, "statement": "They\x01 call.\x0b", "baseline": "1." + "0" * 40, "baseline_on": "2026-01-01"}
+    import_framework(campaign=CampaignFactory(), table=table_of(as_csv(row)), by=editor)
+    made = Indicator.objects.get()
+    assert (made.result.statement, made.baseline) == ("They call.", 1)

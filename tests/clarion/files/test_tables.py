@@ -48,3 +48,9 @@ def test_csv_is_streamed_line_by_line():
     lines = csv_lines(["n"], rows())
     assert (next(lines), drawn) == ("\ufeffn\r\n", [])
     assert (next(lines), drawn) == ("0\r\n", [0])
+
+
+def test_what_a_workbook_cannot_hold_is_left_out():
+    book = openpyxl.load_workbook(io.BytesIO(xlsx_bytes(["na\x0bme"], [["a\x01b\tc"], ["\x1f=1"]])))
+    assert [cell.value for cell in book.active["A"]] == ["name", "ab\tc", "=1"]
+    assert book.active["A3"].data_type == "s"
