@@ -67,11 +67,12 @@ class CampaignForm(WagtailAdminModelForm):
 
 
 class ShortLinkForm(WagtailAdminModelForm):
-    """A code that exists is shown, never changed."""
+    """A code that exists is shown, never changed, and stays with its campaign."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
+            self.fields["campaign"].disabled = True
             self.fields["code"].disabled = True
             self.fields["code"].help_text = _("May be in print, so it cannot be changed.")
 

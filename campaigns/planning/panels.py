@@ -37,6 +37,15 @@ class TemplatePanel(Panel):
             return {**super().get_context_data(parent_context), "record": self.instance, **facts}
 
 
+class LinksPanel(TemplatePanel):
+    """The campaign's short links, as far as the person may see them."""
+
+    class BoundPanel(TemplatePanel.BoundPanel):
+        def get_context_data(self, parent_context=None):
+            links = self.instance.short_links.visible_to(self.request.user).select_related("area")
+            return {**super().get_context_data(parent_context), "links": links}
+
+
 def last_entries(record):
     entries = ModelLogEntry.objects.for_instance(record).select_related("user")
     return {"entries": entries[:20]}
@@ -129,7 +138,7 @@ edit_tabs = TabbedInterface(
         ObjectList(OBJECTIVES, heading=_("Objectives")),
         ObjectList(EVIDENCE, heading=_("Evidence")),
         ObjectList(ACTIVITIES, heading=_("Activities")),
-        ObjectList([TemplatePanel("campaigns/campaign/links.html")], heading=_("Links")),
+        ObjectList([LinksPanel("campaigns/campaign/links.html")], heading=_("Links")),
         ObjectList([TemplatePanel("campaigns/history.html", last_entries)], heading=_("History")),
     ],
     base_form_class=CampaignForm,

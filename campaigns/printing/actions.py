@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
@@ -17,7 +17,7 @@ from campaigns.planning.rules import require
 from clarion.languages import language_names
 
 from .choices import PlacementStatus
-from .models import PrintBatch
+from .models import Placement, PrintBatch
 from .places import Place
 from .placing import add_to
 from .rules import may_print
@@ -47,6 +47,7 @@ def change_batch(*, batch: PrintBatch, changed: Sequence[str] = (), by) -> Print
     """Saves a changed batch; its campaign stays, and what its codes lead to follows."""
     require(by, batch, may=may_print)
     stands = PrintBatch.objects.select_for_update().get(pk=batch.pk)
+    _refuse_places_elsewhere(stands, by)
     batch.campaign, batch.delivered_on = stands.campaign, stands.delivered_on
     _check(batch)
     placed = stands.placements.aggregate(n=Sum("quantity"))["n"] or 0
@@ -82,6 +83,7 @@ def remove_batch(*, batch: PrintBatch, by) -> None:
     """Removes a batch of which nothing was delivered or put up; its short links are switched off and stay."""
     require(by, batch, may=may_print)
     stands = PrintBatch.objects.select_for_update().get(pk=batch.pk)
+    _refuse_places_elsewhere(stands, by)
     if stands.delivered_on or stands.placements.exclude(status=PlacementStatus.PLANNED).exists():
         raise ValidationError(_("What was delivered or put up stays on record."))
     links = ShortLink.objects.filter(pk__in=list(stands.placements.values_list("short_link", flat=True)))
@@ -89,6 +91,12 @@ def remove_batch(*, batch: PrintBatch, by) -> None:
     log(instance=stands.campaign, action="printing.remove", user=by, data={"batch": stands.name})
     log(instance=stands, action="printing.remove", user=by, deleted=True)
     stands.delete()
+
+
+def _refuse_places_elsewhere(batch: PrintBatch, by) -> None:
+    """What is done to a batch is done to all of its codes, so all of its places must be within the person's reach."""
+    if Placement.objects.visible_to(by).filter(batch=batch).count() < batch.placements.count():
+        raise PermissionDenied(_("Some of its places lie outside your areas."))
 
 
 def _check(batch: PrintBatch) -> None:

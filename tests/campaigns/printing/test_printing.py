@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from campaigns.models import Placement, PrintBatch, ShortLink
@@ -273,3 +274,20 @@ def test_scans_of_a_moved_place_count_where_it_is_now(coordinator):
     placing.change_placement(placement=placement, by=coordinator)
     placement.refresh_from_db()
     assert (placement.place, placement.scans, placement.short_link.area) == ("Harbour", 0, region())
+
+
+def test_a_batch_with_places_in_another_area_is_neither_changed_nor_removed(client, coordinator):
+    here, there = region("XD-01", "North"), region("XD-02", "South")
+    MembershipFactory(user=coordinator).areas.add(here)
+    batch = PrintBatchFactory(campaign=CampaignFactory(areas=[here, there]))
+    placing.add_places(batch=batch, places=[Place("Market", here, 1)], by=coordinator)
+    far = PlacementFactory(batch=batch, area=there, short_link__area=there).short_link
+    client.force_login(coordinator)
+    page = client.get(reverse("print_batch:inspect", args=[batch.pk])).content.decode()
+    assert reverse("print_batch:remove", args=[batch.pk]) not in page
+    batch.target_path = "/en/elsewhere/"
+    for verb in (actions.change_batch, actions.remove_batch):
+        with pytest.raises(PermissionDenied):
+            verb(batch=batch, by=coordinator)
+    far.refresh_from_db()
+    assert (far.target_path, far.is_active) == ("/en/campaigns/", True)
