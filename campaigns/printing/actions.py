@@ -21,6 +21,7 @@ from .models import Placement, PrintBatch
 from .places import Place
 from .placing import add_to
 from .rules import may_print
+from .safe_places import refuse_hidden
 
 
 def page_of(campaign: Campaign, language: str) -> str:
@@ -105,6 +106,16 @@ def _check(batch: PrintBatch) -> None:
         raise ValidationError({"activity": _("The activity belongs to another campaign.")})
     if batch.language not in language_names("en"):
         raise ValidationError({"language": _("Not a known language: %(codes)s") % {"codes": batch.language}})
+    _check_words(batch)
     batch.target_path = batch.target_path or page_of(batch.campaign, batch.language)
     ShortLink(target_path=batch.target_path).clean_fields(exclude=["campaign", "activity", "area", "code"])
     batch.full_clean(exclude=["campaign", "activity"])
+
+
+def _check_words(batch: PrintBatch) -> None:
+    """No hiding place stands in what is printed under the codes, nor in what colleagues write to each other."""
+    for name in ("name", "note"):
+        try:
+            refuse_hidden(getattr(batch, name))
+        except ValidationError as error:
+            raise ValidationError({name: error.messages}) from error
