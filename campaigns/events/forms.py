@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
 from campaigns.planning.choices import Status
+from campaigns.planning.forms import areas_of
 from campaigns.planning.models import Activity
 from clarion.admin_choices import ManyChoices, scope_field
 from clarion.days import DayInput
@@ -170,7 +171,9 @@ class EventFilters(WagtailFilterSet):
         label=_("Status"), choices=EventStatus.choices, widget=forms.CheckboxSelectMultiple
     )
     area = django_filters.ModelChoiceFilter(
-        label=_("Area"), queryset=Area.objects.filter(venues__events__isnull=False).distinct(), method="in_area"
+        label=_("Area"),
+        queryset=lambda request: areas_of(Event.objects.visible_to(request.user), "venue__area"),
+        method="in_area",
     )
     facilitator = django_filters.ModelChoiceFilter(
         label=_("Facilitator"), queryset=Facilitator.objects.all(), method="led_by"

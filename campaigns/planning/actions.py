@@ -1,11 +1,13 @@
 """How a campaign is written and how its status moves. Each verb checks, writes and logs in one transaction."""
 
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
+
+from partners.organisations.scoping import scope_of
 
 from .choices import Status
 from .citing import figures_for
@@ -166,8 +168,14 @@ def save_short_link(*, link: ShortLink, by) -> ShortLink:
     require(by, link.campaign, may=may_edit_links)
     if link.activity_id and link.activity.campaign_id != link.campaign_id:
         raise ValidationError({"activity": _("The activity belongs to another campaign.")})
-    if link.pk and ShortLink.objects.get(pk=link.pk).code != link.code:
-        raise ValidationError({"code": _("A code that may be in print cannot be changed; make another link.")})
+    scope = scope_of(by)
+    if link.area and scope.area_paths and not link.area.path.startswith(scope.area_paths):
+        raise PermissionDenied(_("You may not put up anything outside your areas."))
+    if stands := ShortLink.objects.filter(pk=link.pk).first():
+        if stands.code != link.code:
+            raise ValidationError({"code": _("A code that may be in print cannot be changed; make another link.")})
+        if stands.campaign_id != link.campaign_id:
+            raise ValidationError({"campaign": _("It belongs to another campaign.")})
     action = "campaigns.change_link" if link.pk else "campaigns.create_link"
     link.code = link.code or new_code()
     link.save()

@@ -128,7 +128,8 @@ class CampaignOverview(generic.InspectView):
 
     def _links(self):
         """The newest short links: print alone may bring hundreds."""
-        links = list(self.object.short_links.select_related("activity", "area")[: MOST_LINKS + 1])
+        seen = self.object.short_links.visible_to(self.request.user).select_related("activity", "area")
+        links = list(seen[: MOST_LINKS + 1])
         has_more = len(links) > MOST_LINKS and has_role(self.request.user, STAFF_AND_PARTNERS)
         return {"links": links[:MOST_LINKS], "has_more_links": has_more}
 

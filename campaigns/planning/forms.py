@@ -67,13 +67,19 @@ class CampaignForm(WagtailAdminModelForm):
 
 
 class ShortLinkForm(WagtailAdminModelForm):
-    """A code that exists is shown, never changed."""
+    """A code that exists is shown, never changed, and stays with its campaign."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
+            self.fields["campaign"].disabled = True
             self.fields["code"].disabled = True
             self.fields["code"].help_text = _("May be in print, so it cannot be changed.")
+
+
+def areas_of(records, name: str):
+    """The areas that records, already limited to what the person may see, have under that name."""
+    return Area.objects.filter(pk__in=records.order_by().values(name))
 
 
 class CampaignFilters(WagtailFilterSet):
@@ -89,7 +95,9 @@ class CampaignFilters(WagtailFilterSet):
     theme = django_filters.ChoiceFilter(label=_("Theme"), choices=Theme.choices, method="with_theme")
     medium = django_filters.ChoiceFilter(label=_("Medium"), choices=Medium.choices, method="with_medium")
     area = django_filters.ModelChoiceFilter(
-        label=_("Area"), queryset=Area.objects.filter(campaigns__isnull=False).distinct(), method="in_area"
+        label=_("Area"),
+        queryset=lambda request: areas_of(Campaign.objects.visible_to(request.user), "areas"),
+        method="in_area",
     )
 
     class Meta:

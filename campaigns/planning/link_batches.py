@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -34,6 +34,8 @@ def change_short_links(*, campaign: Campaign, links, by, **changes) -> int:
     ShortLink(campaign=campaign, **{"target_path": "/", **changes}).clean_fields(exclude=["campaign", "code", "area"])
     own = links.filter(campaign=campaign)
     codes = list(own.order_by("code").values_list("code", flat=True))
+    if own.visible_to(by).count() < len(codes):
+        raise PermissionDenied(_("You may not change this."))
     if codes:
         own.update(**changes)
         data = {"codes": codes, "fields": sorted(changes)}

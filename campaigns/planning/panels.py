@@ -52,6 +52,15 @@ class Tab(ObjectList):
         return self.name
 
 
+class LinksPanel(TemplatePanel):
+    """The campaign's short links, as far as the person may see them."""
+
+    class BoundPanel(TemplatePanel.BoundPanel):
+        def get_context_data(self, parent_context=None):
+            links = self.instance.short_links.visible_to(self.request.user).select_related("area")
+            return {**super().get_context_data(parent_context), "links": links}
+
+
 def last_entries(record, of=()):
     """The newest lines of a record's history; ``of`` names the actions where not all may be read."""
     entries = ModelLogEntry.objects.for_instance(record).select_related("user")
@@ -145,7 +154,7 @@ edit_tabs = TabbedInterface(
         Tab(OBJECTIVES, heading=_("Objectives"), name="objectives"),
         Tab(EVIDENCE, heading=_("Evidence"), name="evidence"),
         Tab(ACTIVITIES, heading=_("Activities"), name="activities"),
-        Tab([TemplatePanel("campaigns/campaign/links.html")], heading=_("Links"), name="links"),
+        Tab([LinksPanel("campaigns/campaign/links.html")], heading=_("Links"), name="links"),
         Tab([TemplatePanel("campaigns/history.html", last_entries)], heading=_("History"), name="history"),
     ],
     base_form_class=CampaignForm,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
@@ -17,10 +17,11 @@ from campaigns.planning.rules import require
 from clarion.languages import language_names
 
 from .choices import PlacementStatus
-from .models import PrintBatch
+from .models import Placement, PrintBatch
 from .places import Place
 from .placing import add_to
 from .rules import may_print
+from .safe_places import refuse_hidden
 
 
 def page_of(campaign: Campaign, language: str) -> str:
@@ -47,6 +48,7 @@ def change_batch(*, batch: PrintBatch, changed: Sequence[str] = (), by) -> Print
     """Saves a changed batch; its campaign stays, and what its codes lead to follows."""
     require(by, batch, may=may_print)
     stands = PrintBatch.objects.select_for_update().get(pk=batch.pk)
+    _refuse_places_elsewhere(stands, by)
     batch.campaign, batch.delivered_on = stands.campaign, stands.delivered_on
     _check(batch)
     placed = stands.placements.aggregate(n=Sum("quantity"))["n"] or 0
@@ -82,6 +84,7 @@ def remove_batch(*, batch: PrintBatch, by) -> None:
     """Removes a batch of which nothing was delivered or put up; its short links are switched off and stay."""
     require(by, batch, may=may_print)
     stands = PrintBatch.objects.select_for_update().get(pk=batch.pk)
+    _refuse_places_elsewhere(stands, by)
     if stands.delivered_on or stands.placements.exclude(status=PlacementStatus.PLANNED).exists():
         raise ValidationError(_("What was delivered or put up stays on record."))
     links = ShortLink.objects.filter(pk__in=list(stands.placements.values_list("short_link", flat=True)))
@@ -91,12 +94,28 @@ def remove_batch(*, batch: PrintBatch, by) -> None:
     stands.delete()
 
 
+def _refuse_places_elsewhere(batch: PrintBatch, by) -> None:
+    """What is done to a batch is done to all of its codes, so all of its places must be within the person's reach."""
+    if Placement.objects.visible_to(by).filter(batch=batch).count() < batch.placements.count():
+        raise PermissionDenied(_("Some of its places lie outside your areas."))
+
+
 def _check(batch: PrintBatch) -> None:
     """What no batch is saved with; fills in the target where none is given."""
     if batch.activity_id and batch.activity.campaign_id != batch.campaign_id:
         raise ValidationError({"activity": _("The activity belongs to another campaign.")})
     if batch.language not in language_names("en"):
         raise ValidationError({"language": _("Not a known language: %(codes)s") % {"codes": batch.language}})
+    _check_words(batch)
     batch.target_path = batch.target_path or page_of(batch.campaign, batch.language)
     ShortLink(target_path=batch.target_path).clean_fields(exclude=["campaign", "activity", "area", "code"])
     batch.full_clean(exclude=["campaign", "activity"])
+
+
+def _check_words(batch: PrintBatch) -> None:
+    """No hiding place stands in what is printed under the codes, nor in what colleagues write to each other."""
+    for name in ("name", "note"):
+        try:
+            refuse_hidden(getattr(batch, name))
+        except ValidationError as error:
+            raise ValidationError({name: error.messages}) from error

@@ -94,6 +94,7 @@ class BatchOverview(generic.InspectView):
             "may_print": may_print(user),
             "may_remove": may_print(user)
             and not batch.delivered_on
+            and batch.places == len(placements)
             and all(one.status == "planned" for one in placements),
             "edit_url": self.get_edit_url(),
             **last_entries(batch),

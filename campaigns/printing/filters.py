@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
+from campaigns.planning.forms import areas_of
 from campaigns.planning.models import Campaign
 from partners.geography.models import Area
 
@@ -26,7 +27,9 @@ class BatchFilters(WagtailFilterSet):
         label=_("Kind"), choices=ItemKind.choices, widget=forms.CheckboxSelectMultiple
     )
     area = django_filters.ModelChoiceFilter(
-        label=_("Area"), queryset=Area.objects.filter(placements__isnull=False).distinct(), method="in_area"
+        label=_("Area"),
+        queryset=lambda request: areas_of(Placement.objects.visible_to(request.user), "area"),
+        method="in_area",
     )
     due_on = django_filters.DateFromToRangeFilter(label=_("Due"), widget=DateRangePickerWidget)
 
@@ -59,7 +62,9 @@ class PlacementFilters(WagtailFilterSet):
         label=_("Campaign over"), choices=[("yes", _("Still up after the campaign"))], method="still_up"
     )
     area = django_filters.ModelChoiceFilter(
-        label=_("Area"), queryset=Area.objects.filter(placements__isnull=False).distinct(), method="in_area"
+        label=_("Area"),
+        queryset=lambda request: areas_of(Placement.objects.visible_to(request.user), "area"),
+        method="in_area",
     )
 
     class Meta:

@@ -9,6 +9,7 @@ from wagtail.log_actions import LogFormatter
 PLAIN = {
     "printing.plan": (gettext_lazy("Plan print batch"), gettext_lazy("Print batch planned")),
     "printing.change": (gettext_lazy("Change print batch"), gettext_lazy("Print batch changed")),
+    "printing.change_place": (gettext_lazy("Change place"), gettext_lazy("Place changed")),
     "printing.remove": (gettext_lazy("Remove print batch"), gettext_lazy("Print batch removed")),
     "printing.plan_release": (gettext_lazy("Plan media release"), gettext_lazy("Media release planned")),
     "printing.change_release": (gettext_lazy("Change media release"), gettext_lazy("Media release changed")),
@@ -20,13 +21,11 @@ ON_A_DAY = {
 }
 OF_PLACES = {
     "printing.add_places": (gettext_lazy("Add places"), gettext_lazy("Places added: %(places)s")),
-    "printing.change_place": (gettext_lazy("Change place"), gettext_lazy("Place changed: %(places)s")),
     "printing.remove_places": (gettext_lazy("Remove places"), gettext_lazy("Places removed: %(places)s")),
     "printing.up": (gettext_lazy("Put up"), gettext_lazy("Put up: %(places)s")),
     "printing.down": (gettext_lazy("Take down"), gettext_lazy("Taken down: %(places)s")),
     "printing.missing": (gettext_lazy("Mark as missing"), gettext_lazy("Missing: %(places)s")),
 }
-MOST_NAMED = 5
 
 
 class DayFormatter(LogFormatter):
@@ -40,16 +39,12 @@ class DayFormatter(LogFormatter):
 
 
 class PlacesFormatter(LogFormatter):
-    """Names the first few places."""
+    """Says how many places, never which: the history is read by people who may not see all of them."""
 
     text = ""
 
     def format_message(self, log_entry):
-        places = log_entry.data.get("places", [])
-        named = ", ".join(places[:MOST_NAMED])
-        if more := len(places) - MOST_NAMED:
-            named = _("%(places)s and %(more)d more") % {"places": named, "more": more} if more > 0 else named
-        return str(self.text) % {"places": named}
+        return str(self.text) % {"places": len(log_entry.data.get("places", []))}
 
 
 class WithdrawFormatter(LogFormatter):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from partners.geography.models import Area
+from partners.organisations.scoping import scope_of
 
 from .activity import Activity
 from .campaign import Campaign
@@ -14,8 +15,10 @@ from .campaign import Campaign
 
 class ShortLinkQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Links of the campaigns the person may open."""
-        return self.filter(campaign__in=Campaign.objects.visible_to(user))
+        """Links of the campaigns the person may open: those in the person's areas, and those of no area."""
+        rows = self.filter(campaign__in=Campaign.objects.visible_to(user))
+        scope = scope_of(user)
+        return rows.filter(Q(area__isnull=True) | scope.in_areas("area")) if scope.area_paths else rows
 
 
 class ShortLink(models.Model):

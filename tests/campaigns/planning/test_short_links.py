@@ -1,9 +1,15 @@
 """The public address behind a QR code: it counts, then redirects; it keeps nothing and sets nothing."""
 
 import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 
+from campaigns.models import ShortLink
 from campaigns.planning import links, scans
-from tests.factories.campaigns import ShortLinkFactory
+from campaigns.planning.actions import save_short_link
+from campaigns.planning.link_batches import change_short_links
+from tests.factories.campaigns import CampaignFactory, ShortLinkFactory
+from tests.factories.partners import MembershipFactory, region
 
 pytestmark = pytest.mark.django_db
 
@@ -78,3 +84,45 @@ def test_codes_avoid_what_looks_alike():
     codes = {links.new_code() for _ in range(200)}
     assert len(codes) == 200
     assert not set("".join(codes)) & set("01ilo")
+
+
+@pytest.fixture
+def north_alone(coordinator):
+    """A campaign in two areas, and a coordinator of the first."""
+    north, south = region("XD-01", "North"), region("XD-02", "South")
+    MembershipFactory(user=coordinator).areas.add(north)
+    return CampaignFactory(areas=[north, south]), north, south
+
+
+def test_a_link_of_another_area_is_out_of_reach(client, coordinator, north_alone):
+    campaign, north, south = north_alone
+    far = ShortLinkFactory(campaign=campaign, area=south)
+    near = [ShortLinkFactory(campaign=campaign, area=area) for area in (None, north)]
+    assert set(ShortLink.objects.visible_to(coordinator)) == set(near)
+    client.force_login(coordinator)
+    given = {"campaign": campaign.pk, "target_path": "/en/evil/", "code": far.code, "area": north.pk}
+    assert client.post(reverse("short_link:edit", args=[far.pk]), given).status_code == 404
+    assert client.get(reverse("short_link:qr", args=[far.pk, "svg"])).status_code == 404
+    page = client.get(reverse("campaign:inspect", args=[campaign.pk])).content.decode()
+    assert near[1].code in page
+    assert far.code not in page
+    with pytest.raises(PermissionDenied):
+        change_short_links(
+            campaign=campaign, links=ShortLink.objects.filter(pk=far.pk), by=coordinator, is_active=False
+        )
+    for link in (ShortLink(campaign=campaign, target_path="/en/", area=south), near[1]):
+        link.area = south
+        with pytest.raises(PermissionDenied):
+            save_short_link(link=link, by=coordinator)
+
+
+def test_a_link_stays_with_its_campaign(client, editor):
+    link, other = ShortLinkFactory(), CampaignFactory()
+    client.force_login(editor)
+    given = {"campaign": other.pk, "target_path": "/en/", "code": link.code, "is_active": "on"}
+    assert client.post(reverse("short_link:edit", args=[link.pk]), given).status_code == 302
+    stands = ShortLink.objects.get()
+    assert (stands.campaign, stands.target_path) == (link.campaign, "/en/")
+    stands.campaign = other
+    with pytest.raises(ValidationError):
+        save_short_link(link=stands, by=editor)

@@ -7,9 +7,12 @@ import zipfile
 
 import pytest
 from django.urls import reverse
+from wagtail.models import ModelLogEntry
 
 from campaigns.models import Placement, PrintBatch
 from campaigns.planning.choices import Medium
+from campaigns.printing import placing
+from campaigns.printing.places import Place
 from campaigns.printing.words import in_words
 from tests.campaigns.queries import own_queries
 from tests.factories.campaigns import ActivityFactory, CampaignFactory
@@ -262,3 +265,29 @@ def test_an_agency_sees_no_print_even_of_its_own_campaigns(client, agency):
     assert found == [404] * 5
     assert client.post(reverse("print_batch:move", args=[batch.pk]), {"all": "on", "move": "up"}).status_code == 404
     assert client.get(reverse("print_batch:inspect", args=[batch.pk])).status_code == 302
+
+
+def test_filters_by_area_tell_nothing_of_what_others_plan(client, partner, organisation_a):
+    here, there = region("XD-01", "North"), region("XD-02", "South")
+    own = PrintBatchFactory(campaign=CampaignFactory(lead_organisation=organisation_a, areas=[here]))
+    PlacementFactory(batch=own, area=here)
+    PlacementFactory(batch__campaign=CampaignFactory(areas=[there]), area=there)
+    client.force_login(partner)
+    for name in ("campaign", "print_batch", "placement"):
+        form = client.get(reverse(f"{name}:index")).context["filters"].form
+        assert list(form.fields["area"].queryset) == [here], name
+
+
+def test_histories_say_how_many_places_and_never_which(client, coordinator, editor):
+    here, there = region("XD-01", "North"), region("XD-02", "South")
+    MembershipFactory(user=coordinator).areas.add(here)
+    batch = PrintBatchFactory(campaign=CampaignFactory(areas=[here, there]))
+    placed = placing.add_places(batch=batch, places=[Place("Far Market", there, 1)], by=editor)
+    placing.change_placement(placement=placed[0], by=editor)
+    client.force_login(coordinator)
+    for page in (reverse("print_batch:inspect", args=[batch.pk]), reverse("print_batch:history", args=[batch.pk])):
+        assert "Far Market" not in client.get(page).content.decode()
+    assert [entry.message for entry in ModelLogEntry.objects.for_instance(batch).order_by("pk")] == [
+        "Places added: 1",
+        "Place changed",
+    ]

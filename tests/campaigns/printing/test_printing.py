@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from campaigns.models import Placement, PrintBatch, ShortLink
@@ -54,6 +55,8 @@ def test_each_place_gets_copies_and_a_code_of_its_own(coordinator):
         ({"quantity": 0}, "quantity"),
         ({"language": "xx1"}, "language"),
         ({"target_path": "https://evil.example/"}, "target_path"),
+        ({"name": "Posters for the safe_house"}, "name"),
+        ({"note": "Ten are for the shelter in Mill Road"}, "note"),
         ({"cost": 5}, "__all__"),
         ({"cost": 5, "currency": "eu"}, "currency"),
     ],
@@ -118,6 +121,28 @@ def test_a_place_stands_once_in_a_batch_and_within_the_campaigns_areas(coordinat
         "دار الإيواء",
         "بيت آمن",
         "المأوى",
+        "shel\u200bter",
+        "safe_house",
+        "SAFE\u2011HOUSE",
+        "safe\u2013house",
+        "sh\u0435lter",
+        "\u0405HELTER",
+        "s h e l t e r",
+        "she1ter",
+        "orphanage of hope",
+        "transit centre for victims",
+        "home of Mrs A",
+        "Amina’s home",
+        "Maison de transit",
+        "Orphelinat",
+        "rehabilitation home",
+        "House of Mercy",
+        "Casa de tránsito",
+        "Lar de crianças",
+        "Kituo cha watoto yatima",
+        "البيت الآمن",
+        "دار الأيتام",
+        "مركز دعم الضحايا",
     ],
 )
 def test_a_place_where_people_hide_is_refused_in_every_language(coordinator, place):
@@ -137,6 +162,15 @@ def test_a_place_where_people_hide_is_refused_in_every_language(coordinator, pla
         "Abrigo de ônibus 4",
         "سوق المدينة",
         "Escola Segura",
+        "Bus transit centre",
+        "House of Assembly",
+        "Home Affairs office",
+        "Maison des jeunes",
+        "Santa Casa da Misericórdia",
+        "Nyumba ya wageni",
+        "Nukuʻalofa market",
+        "مصنع كيماويات",
+        "مركز الشباب",
     ],
 )
 def test_public_places_are_taken(place):
@@ -188,7 +222,7 @@ def test_ticked_places_are_put_up_missed_put_up_again_and_taken_down(coordinator
     assert list(rows) == [("down", DAY, DAY), ("up", datetime.date(2026, 3, 2), None)]
     entries = list(ModelLogEntry.objects.for_instance(batch).order_by("pk"))
     assert [entry.action for entry in entries] == ["printing.up", "printing.missing", "printing.up", "printing.down"]
-    assert entries[1].message == f"Missing: {second.place} ({second.area.name})"
+    assert entries[1].message == "Missing: 1"
 
 
 def test_moves_that_cannot_be_say_why(coordinator):
@@ -273,3 +307,20 @@ def test_scans_of_a_moved_place_count_where_it_is_now(coordinator):
     placing.change_placement(placement=placement, by=coordinator)
     placement.refresh_from_db()
     assert (placement.place, placement.scans, placement.short_link.area) == ("Harbour", 0, region())
+
+
+def test_a_batch_with_places_in_another_area_is_neither_changed_nor_removed(client, coordinator):
+    here, there = region("XD-01", "North"), region("XD-02", "South")
+    MembershipFactory(user=coordinator).areas.add(here)
+    batch = PrintBatchFactory(campaign=CampaignFactory(areas=[here, there]))
+    placing.add_places(batch=batch, places=[Place("Market", here, 1)], by=coordinator)
+    far = PlacementFactory(batch=batch, area=there, short_link__area=there).short_link
+    client.force_login(coordinator)
+    page = client.get(reverse("print_batch:inspect", args=[batch.pk])).content.decode()
+    assert reverse("print_batch:remove", args=[batch.pk]) not in page
+    batch.target_path = "/en/elsewhere/"
+    for verb in (actions.change_batch, actions.remove_batch):
+        with pytest.raises(PermissionDenied):
+            verb(batch=batch, by=coordinator)
+    far.refresh_from_db()
+    assert (far.target_path, far.is_active) == ("/en/campaigns/", True)
