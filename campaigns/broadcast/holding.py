@@ -1,5 +1,6 @@
 """How runs hold: the activity they were booked for, and whoever else would write the same run."""
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -8,6 +9,10 @@ from campaigns.planning.readiness import Gap
 
 from .choices import MEDIA, FlightStatus
 from .models import Airing, Flight
+
+SAME = ("activity", "station", "starts_on", "ends_on", "weekdays", "times", "per_day", "opens", "closes")
+SAME += ("format", "language")
+"""Two runs alike in all of these are one run written twice."""
 
 
 def hold(flight: Flight) -> Flight:
@@ -19,6 +24,15 @@ def hold(flight: Flight) -> Flight:
 def hold_activity(flight: Flight) -> None:
     """Keeps other writers of runs of the same activity waiting until the transaction ends."""
     Activity.objects.select_for_update().get(pk=flight.activity_id)
+
+
+def refuse_twin(flight: Flight, *states: FlightStatus) -> None:
+    """Raises a ValidationError that names a run in these states that is the same in all of ``SAME``."""
+    same = {name: getattr(flight, name) for name in SAME}
+    twin = Flight.objects.filter(status__in=states, **same).exclude(pk=flight.pk).select_related("station").first()
+    if twin:
+        text = _("This run exists already: %(run)s (%(status)s). Change that one, or choose other days or times.")
+        raise ValidationError(text % {"run": twin, "status": twin.get_status_display()})
 
 
 def runs_of_activity(activity: Activity, user, period=None) -> list[Gap]:

@@ -8,10 +8,10 @@ from django.urls import reverse
 
 from campaigns.broadcast import actions
 from campaigns.broadcast.choices import AiringState, FlightStatus
-from campaigns.models import Activity
+from campaigns.models import Activity, Airing, Flight
 from campaigns.planning.actions import save_activity
 from campaigns.planning.choices import Medium, Status
-from tests.factories.broadcast import AiringFactory, FlightFactory
+from tests.factories.broadcast import AiringFactory, FlightFactory, StationFactory
 from tests.factories.campaigns import ActivityFactory, CampaignFactory
 
 pytestmark = pytest.mark.django_db
@@ -80,3 +80,78 @@ def test_a_confirmed_airing_of_a_cancelled_run_holds_the_dates(coordinator, flig
     flight.status = FlightStatus.CANCELLED
     flight.save()
     assert list(refused(activity, coordinator, starts_on=flight.ends_on)) == ["starts_on"]
+
+
+def written_anew(flight, **fields):
+    flight.pk = None
+    for name, value in fields.items():
+        setattr(flight, name, value)
+    return flight
+
+
+def test_the_same_run_is_booked_once(coordinator, flight):
+    for verb in (actions.book_flight, actions.draft_flight):
+        with pytest.raises(ValidationError) as error:
+            verb(flight=written_anew(flight), by=coordinator)
+        assert error.value.messages == [
+            "This run exists already: Radio X, 2 Feb 2026 – 6 Feb 2026 (Booked). "
+            "Change that one, or choose other days or times."
+        ]
+    actions.book_flight(flight=written_anew(flight, language="luo"), by=coordinator)
+    assert Flight.objects.count() == 2
+
+
+def test_the_same_draft_is_kept_once_and_booked_beside_none(coordinator, flight):
+    Flight.objects.update(status=FlightStatus.DRAFT)
+    with pytest.raises(ValidationError, match="exists already"):
+        actions.draft_flight(flight=written_anew(flight), by=coordinator)
+    Flight.objects.update(status=FlightStatus.CANCELLED)
+    actions.draft_flight(flight=written_anew(flight), by=coordinator)
+    assert actions.book_flight(flight=flight, by=coordinator) == 50
+    assert actions.change_flight(flight=flight, by=coordinator) is not None
+
+
+def test_sending_the_form_twice_books_once(client, coordinator):
+    activity = ActivityFactory(
+        campaign=CampaignFactory(status=Status.ACTIVE),
+        medium=Medium.RADIO_SPOT,
+        starts_on=datetime.date(2026, 1, 1),
+        ends_on=datetime.date(2026, 12, 31),
+    )
+    fields = {"activity": activity.pk, "station": StationFactory(name="Radio X").pk, "preset": "three"}
+    fields |= {"starts_on": "2026-03-02", "ends_on": "2026-03-04", "format": "spot", "seconds": 30, "language": "sw"}
+    client.force_login(coordinator)
+    assert client.post(reverse("flight:add"), {**fields, "save": "1"}).status_code == 302
+    again = client.post(reverse("flight:add"), {**fields, "save": "1"})
+    assert "This run exists already: Radio X, 2 Mar 2026 – 4 Mar 2026 (Booked)." in again.content.decode()
+    assert (Flight.objects.count(), Airing.objects.count()) == (1, 9)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("zone", ["Africa/Nairobi", "America/New_York"])
+def test_days_at_the_ends_of_the_calendar_are_refused_at_their_field(client, coordinator, day, zone):
+    airing = AiringFactory(flight__station__time_zone=zone)
+    client.force_login(coordinator)
+    known = {"activity": airing.flight.activity_id, "station": airing.station_id, "preset": "three", "seconds": 30}
+    pages = (
+        (reverse("airing:move", args=[airing.pk]), {"day": day, "hour": "23:00", "reason": "x"}, ["day"]),
+        (reverse("airing:move", args=[airing.pk]), {"day": day, "hour": "01:00", "reason": "x"}, ["day"]),
+        (reverse("flight:add"), {**known, "starts_on": day, "ends_on": "", "format": "spot"}, ["starts_on"]),
+        (
+            reverse("flight:add"),
+            {**known, "starts_on": day, "ends_on": day, "format": "spot"},
+            ["starts_on", "ends_on"],
+        ),
+        (reverse("airing:confirm"), {"station": airing.station_id, "first": day, "last": day}, ["first", "last"]),
+    )
+    for address, fields, wrong in pages:
+        errors = client.post(address, fields).context["form"].errors
+        assert errors == {name: ["Choose a day between 1990 and 2100."] for name in wrong}
+
+
+@pytest.mark.parametrize(("preset", "many"), [("three", 42), ("drive", 60)])
+def test_a_run_without_a_last_day_lasts_two_weeks(client, coordinator, flight, preset, many):
+    fields = {"activity": flight.activity_id, "station": flight.station_id, "preset": preset, "seconds": 30}
+    client.force_login(coordinator)
+    page = client.post(reverse("flight:add"), {**fields, "starts_on": "2026-03-02", "ends_on": "", "format": "spot"})
+    assert (page.context["flight"].ends_on, page.context["preview"].count) == (datetime.date(2026, 3, 15), many)
