@@ -15,6 +15,7 @@ class CampaignsConfig(AppConfig):
         fill_home()
         fill_calendar()
         fill_work()
+        fill_holds()
 
 
 def fill_tabs():
@@ -74,3 +75,12 @@ def fill_work():
 
     slots.fill("work_of_person", events_work)
     slots.fill("work_of_person", discussion_work)
+
+
+def fill_holds():
+    """What an activity must not be taken away from by new dates or another medium."""
+    from clarion import slots
+
+    from .broadcast.holding import runs_of_activity
+
+    slots.fill("activity_holds", runs_of_activity)

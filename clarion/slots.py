@@ -22,6 +22,7 @@ NAMES = {
     "home_panels": "short lists on the admin's first page (clarion/home.py)",
     "tasks_at_home": "what waits for a person on the admin's first page (clarion/home.py)",
     "readiness_checks": "what must be true before a record is released",
+    "activity_holds": "what a saved activity's dates and medium must keep: texts of refusal, each at its field",
 }
 
 

@@ -5,6 +5,7 @@ from itertools import combinations
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
@@ -13,6 +14,7 @@ from campaigns.planning.rules import require
 
 from . import patterns
 from .choices import MEDIA, AiringState, FlightStatus
+from .holding import hold, hold_activity, refuse_twin
 from .models import Flight, Station
 from .replanning import new_instants, put_on_air, replaceable
 from .rules import may_keep_stations, may_schedule
@@ -44,7 +46,9 @@ def save_station(*, station: Station, by) -> Station:
 def draft_flight(*, flight: Flight, by) -> Flight:
     """Saves a new run that books nothing yet."""
     _require_both(flight, by)
+    hold_activity(flight)
     check_flight(flight)
+    refuse_twin(flight, FlightStatus.DRAFT, FlightStatus.BOOKED)
     flight.status = FlightStatus.DRAFT
     flight.save()
     _log(flight, "broadcast.draft", by)
@@ -55,9 +59,11 @@ def draft_flight(*, flight: Flight, by) -> Flight:
 def book_flight(*, flight: Flight, by) -> int:
     """Saves a new or drafted run as booked, with all its airings; returns how many."""
     _require_both(flight, by)
-    if flight.pk and _locked(flight).status != FlightStatus.DRAFT:
+    hold_activity(flight)
+    if flight.pk and hold(flight).status != FlightStatus.DRAFT:
         raise ValidationError({"status": _("Only a draft can be booked.")})
     check_flight(flight)
+    refuse_twin(flight, FlightStatus.BOOKED)
     flight.status = FlightStatus.BOOKED
     flight.save()
     many = put_on_air(flight, patterns.instants(flight.pattern, flight.station.zone))
@@ -69,7 +75,7 @@ def book_flight(*, flight: Flight, by) -> int:
 def change_flight(*, flight: Flight, by) -> int:
     """Saves a changed run; of a booked one the planned airings to come are made anew. Returns how many."""
     _require_both(flight, by)
-    stands = _locked(flight)
+    stands = hold(flight)
     if stands.status == FlightStatus.CANCELLED:
         raise ValidationError({"status": _("A cancelled run cannot be changed.")})
     if stands.status == FlightStatus.BOOKED:
@@ -79,6 +85,7 @@ def change_flight(*, flight: Flight, by) -> int:
             text = _("A booked run stays with its station and activity; cancel it and book another one.")
             raise ValidationError(dict.fromkeys(changed, text))
     check_flight(flight)
+    refuse_twin(flight, FlightStatus.BOOKED)
     flight.status = stands.status
     flight.save()
     now, many, gone = timezone.now(), 0, 0
@@ -95,7 +102,7 @@ def cancel_flight(*, flight: Flight, reason: str, by) -> int:
     require(by, flight, may=may_schedule)
     if not reason.strip():
         raise ValidationError({"reason": _("Say why it is cancelled.")})
-    stands = _locked(flight)
+    stands = hold(flight)
     if stands.status == FlightStatus.CANCELLED:
         raise ValidationError({"status": _("It is cancelled already.")})
     stands.status, stands.cancel_reason = FlightStatus.CANCELLED, reason.strip()
@@ -111,10 +118,6 @@ def _require_both(flight, by):
     require(by, flight, may=may_schedule)
     require(by, flight.campaign, may=may_schedule)
     require(by, flight.station, may=may_schedule)
-
-
-def _locked(flight) -> Flight:
-    return Flight.objects.select_for_update().get(pk=flight.pk)
 
 
 def _log(flight, action, by, **data):
@@ -170,5 +173,5 @@ def _wrong_in_days(flight) -> dict[str, str]:
         return {}
     late = activity.starts_on <= flight.starts_on <= activity.ends_on
     text = _("The day lies outside the activity's dates, %(first)s to %(last)s.")
-    days = {"first": activity.starts_on.isoformat(), "last": activity.ends_on.isoformat()}
+    days = {"first": date_format(activity.starts_on, "j M Y"), "last": date_format(activity.ends_on, "j M Y")}
     return {"ends_on" if late else "starts_on": text % days}

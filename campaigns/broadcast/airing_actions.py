@@ -5,14 +5,17 @@ from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Count, Q
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from campaigns.planning.rules import require
 
 from .choices import OPEN, AiringState
-from .models import Airing, Station
+from .holding import hold
+from .models import Airing, Flight, Station
 from .rules import may_schedule
 
 LONGEST_PERIOD = timedelta(days=92)
@@ -33,22 +36,32 @@ def airings_to_confirm(*, station: Station, first: date, last: date, user):
 
 @transaction.atomic
 def confirm_airings(*, station: Station, first: date, last: date, by) -> Confirmed:
-    """The station confirms a period: airings that have begun count as aired, planned ones to come as confirmed."""
+    """The station confirms a period: airings that have begun count as aired, planned ones to come as confirmed.
+
+    How many stands in the history of each run; the station's names the days alone, since not everyone sees every run.
+    """
     require(by, station, may=may_schedule)
     if first > last:
         raise ValidationError({"last": _("The last day is before the first.")})
     if last - first > LONGEST_PERIOD:
         raise ValidationError({"last": _("Confirm at most three months at once.")})
-    now = timezone.now()
     rows = airings_to_confirm(station=station, first=first, last=last, user=by)
-    aired = rows.filter(starts_at__lte=now).update(state=AiringState.AIRED)
-    coming = rows.filter(starts_at__gt=now, state=AiringState.PLANNED)
-    confirmed = coming.update(state=AiringState.CONFIRMED)
-    if not aired + confirmed:
+    runs = Flight.objects.filter(pk__in=rows.order_by().values("flight"))
+    held = {run.pk: run for run in runs.order_by("pk").select_for_update(of=("self",)).select_related("station")}
+    now = timezone.now()
+    rows = rows.filter(flight__in=list(held)).filter(Q(starts_at__lte=now) | Q(state=AiringState.PLANNED))
+    aired, confirmed = Count("pk", filter=Q(starts_at__lte=now)), Count("pk", filter=Q(starts_at__gt=now))
+    sums = list(rows.order_by("flight_id").values("flight_id").annotate(aired=aired, confirmed=confirmed))
+    if not sums:
         raise ValidationError({"station": _("No airing of this station waits for confirmation on these days.")})
-    data = {"first": first.isoformat(), "last": last.isoformat(), "aired": aired, "confirmed": confirmed}
-    log(instance=station, action="broadcast.confirm_airings", user=by, data=data)
-    return Confirmed(aired, confirmed)
+    rows.filter(starts_at__gt=now).update(state=AiringState.CONFIRMED)
+    rows.filter(starts_at__lte=now).update(state=AiringState.AIRED)
+    days = {"first": first.isoformat(), "last": last.isoformat()}
+    log(instance=station, action="broadcast.confirm_airings", user=by, data=days)
+    for one in sums:
+        data = {**days, "aired": one["aired"], "confirmed": one["confirmed"]}
+        log(instance=held[one["flight_id"]], action="broadcast.confirm_run", user=by, data=data)
+    return Confirmed(sum(one["aired"] for one in sums), sum(one["confirmed"] for one in sums))
 
 
 @transaction.atomic
@@ -93,10 +106,12 @@ def cancel_airing(*, airing: Airing, reason: str, by) -> Airing:
 
 
 def _locked(airing, by, states, refusal) -> Airing:
+    """The airing as it stands, its activity and run held before it; refused where a changed run replaced it."""
     require(by, airing, may=may_schedule)
+    hold(airing.flight)
     rows = Airing.objects.select_for_update(of=("self",)).select_related("station", "flight__activity")
-    stands = rows.get(pk=airing.pk)
-    if stands.state not in states:
+    stands = rows.filter(pk=airing.pk).first()
+    if stands is None or stands.state not in states:
         raise ValidationError({"state": refusal})
     return stands
 
@@ -120,7 +135,7 @@ def _replace(stands, airing, starts_at, state, reason, action, by) -> Airing:
     day, activity = starts_at.astimezone(stands.station.zone).date(), stands.flight.activity
     if not activity.starts_on <= day <= activity.ends_on:
         text = _("The day lies outside the activity's dates, %(first)s to %(last)s.")
-        days = {"first": activity.starts_on.isoformat(), "last": activity.ends_on.isoformat()}
+        days = {"first": date_format(activity.starts_on, "j M Y"), "last": date_format(activity.ends_on, "j M Y")}
         raise ValidationError({"starts_at": text % days})
     if stands.flight.airings.filter(starts_at=starts_at).exists():
         raise ValidationError({"starts_at": _("The run has an airing at this time already.")})

@@ -1,5 +1,7 @@
 """Confirming what a station aired, a period at once: first how many, then the word."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Count, Q
@@ -64,4 +66,6 @@ class ConfirmPeriod(WagtailAdminTemplateMixin, FormView):
             return self.form_invalid(form)
         text = _("Aired: %(aired)d. Confirmed by the station for the days to come: %(confirmed)d.")
         messages.success(self.request, text % {"aired": done.aired, "confirmed": done.confirmed})
-        return redirect("airing:index")
+        given = form.cleaned_data
+        period = {"station": given["station"].pk, "day_from": given["first"], "day_to": given["last"]}
+        return redirect(f"{reverse('airing:index')}?{urlencode(period)}")

@@ -13,7 +13,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from campaigns.planning.choices import Status
 from campaigns.planning.models import Activity
-from clarion.days import DayInput
+from clarion.days import DayInput, sensible_day
 from clarion.languages import LanguagesField, language_name
 from clarion.verbs import ReasonForm
 from partners.venues.forms import time_zones
@@ -99,6 +99,8 @@ class FlightForm(forms.ModelForm):
         self._offer_activities(user)
         self._offer_stations(activity, user)
         self.fields["ends_on"].required = False
+        for name in ("starts_on", "ends_on"):
+            self.fields[name].validators.append(sensible_day)
         self.fields["currency"].validators.append(CURRENCY)
         if instance and instance.status == FlightStatus.BOOKED:
             self.fields["activity"].disabled = self.fields["station"].disabled = True
@@ -197,7 +199,7 @@ def _pattern_of(flight: Flight) -> dict:
 class TimeForm(forms.Form):
     """Another time for an airing, on the station's clock."""
 
-    day = forms.DateField(label=_("Day"), widget=DayInput)
+    day = forms.DateField(label=_("Day"), widget=DayInput, validators=[sensible_day])
     hour = forms.TimeField(label=_("Hour"), widget=HourInput)
 
     def __init__(self, *args, airing, **kwargs):
@@ -228,8 +230,8 @@ class PeriodForm(forms.Form):
     """A station and a period of its calendar."""
 
     station = forms.ModelChoiceField(label=_("Station"), queryset=Station.objects.none())
-    first = forms.DateField(label=_("From"), widget=DayInput)
-    last = forms.DateField(label=_("Until"), widget=DayInput, initial=timezone.localdate)
+    first = forms.DateField(label=_("From"), widget=DayInput, validators=[sensible_day])
+    last = forms.DateField(label=_("Until"), widget=DayInput, validators=[sensible_day], initial=timezone.localdate)
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,5 +1,8 @@
 """How each verb of the media plan reads in a record's history."""
 
+from datetime import date
+
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import LogFormatter
@@ -34,10 +37,26 @@ class AiringFormatter(LogFormatter):
 
 
 class ConfirmFormatter(LogFormatter):
+    """At the station: which days, never how many, since some runs may be out of the reader's sight."""
+
     label = gettext_lazy("Confirm airings")
 
     def format_message(self, log_entry):
-        return _("%(first)s to %(last)s: %(aired)d aired, %(confirmed)d confirmed") % log_entry.data
+        return " · ".join([str(self.label), _("%(first)s to %(last)s") % _days(log_entry)])
+
+
+class ConfirmRunFormatter(LogFormatter):
+    """At a run: how many of its airings."""
+
+    label = gettext_lazy("Confirm airings")
+
+    def format_message(self, log_entry):
+        text = _("%(first)s to %(last)s: %(aired)d aired, %(confirmed)d confirmed")
+        return text % {**log_entry.data, **_days(log_entry)}
+
+
+def _days(log_entry) -> dict[str, str]:
+    return {name: date_format(date.fromisoformat(log_entry.data[name]), "j M Y") for name in ("first", "last")}
 
 
 RUNS = {
@@ -62,3 +81,4 @@ def register(actions) -> None:
         for action, (label, text) in named.items():
             actions.register_action(action)(type("Formatter", (formatter,), {"label": label, "text": text}))
     actions.register_action("broadcast.confirm_airings")(ConfirmFormatter)
+    actions.register_action("broadcast.confirm_run")(ConfirmRunFormatter)

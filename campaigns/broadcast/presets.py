@@ -43,8 +43,14 @@ DAYTIME = {"opens": time(6), "closes": time(22)}
 COMMUTES = (time(7), time(7, 30), time(8), time(17), time(17, 30), time(18))
 PRESETS = (
     Preset("ten", _("10 a day, weekdays, two weeks (06:00 to 22:00)"), WORKDAYS, per_day=10, days=14, **DAYTIME),
-    Preset("three", _("3 a day, every day (06:00 to 22:00)"), ALL_DAYS, per_day=3, **DAYTIME),
-    Preset("drive", _("Drive times: weekdays, around 07:30 and 17:30, six a day"), WORKDAYS, times=COMMUTES),
+    Preset("three", _("3 a day, every day, two weeks (06:00 to 22:00)"), ALL_DAYS, per_day=3, days=14, **DAYTIME),
+    Preset(
+        "drive",
+        _("Drive times: weekdays, around 07:30 and 17:30, six a day, two weeks"),
+        WORKDAYS,
+        times=COMMUTES,
+        days=14,
+    ),
 )
 BY_KEY = {preset.key: preset for preset in PRESETS}
 CHOICES = [*((preset.key, preset.label) for preset in PRESETS), (OWN, _("Own pattern, filled in below"))]

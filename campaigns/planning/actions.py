@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from clarion import slots
 from partners.organisations.scoping import scope_of
 
 from .choices import Status
@@ -149,11 +150,20 @@ def _move(name, campaign, by, **data):
 
 @transaction.atomic
 def save_activity(*, activity: Activity, by) -> Activity:
-    """Saves a new or changed activity of a campaign the person may see, within the campaign's dates."""
+    """Saves a new or changed activity of a campaign the person may see, within the campaign's dates.
+
+    A saved one stays in its campaign, and keeps the dates and the medium of what is booked for it.
+    """
     require(by, activity, may=may_edit_activities)
     require(by, activity.campaign, may=may_edit_activities)
+    if activity.pk:
+        stands = Activity.objects.select_for_update().get(pk=activity.pk)
+        if stands.campaign_id != activity.campaign_id:
+            raise ValidationError({"campaign": _("An activity stays in its campaign.")})
     if texts := list(wrong_in_activity(activity, activity.campaign)):
         raise ValidationError({"ends_on": texts})
+    if activity.pk:
+        refuse(slots.collect("activity_holds", activity, by))
     action = "campaigns.change_activity" if activity.pk else "campaigns.create_activity"
     activity.save()
     log(instance=activity, action=action, user=by)

@@ -66,6 +66,15 @@ class CampaignForm(WagtailAdminModelForm):
         formset.add_fields = add_own_fields
 
 
+class ActivityForm(WagtailAdminModelForm):
+    """An activity that exists stays in its campaign."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["campaign"].disabled = True
+
+
 class ShortLinkForm(WagtailAdminModelForm):
     """A code that exists is shown, never changed, and stays with its campaign."""
 

@@ -9,7 +9,7 @@ from clarion.admin import ScopedViewSet
 from clarion.plain import PlainColumn
 
 from . import admin_views as views
-from .forms import ActivityFilters, CampaignFilters, ShortLinkFilters, ShortLinkForm
+from .forms import ActivityFilters, ActivityForm, CampaignFilters, ShortLinkFilters, ShortLinkForm
 from .links import address
 from .models import Activity, Campaign, ShortLink
 from .panels import create_panels, edit_tabs
@@ -79,6 +79,7 @@ class ActivityViewSet(ScopedViewSet):
     list_display = ["name", "campaign", "medium", "starts_on", "ends_on"]
     list_export = ["campaign.code", "name", "medium", "starts_on", "ends_on", "budget_amount"]
     export_headings = {"campaign.code": _("Campaign")}
+    base_form_class = ActivityForm
     panels = [
         FieldPanel("campaign"),
         FieldRowPanel([FieldPanel("name"), FieldPanel("medium")]),

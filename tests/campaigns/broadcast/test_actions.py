@@ -5,12 +5,13 @@ import datetime
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connection, transaction
+from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import ModelLogEntry
 
 from campaigns.broadcast import actions, airing_actions
 from campaigns.broadcast.choices import AiringState, FlightStatus, Format, StationKind
-from campaigns.models import Airing, Flight, StationPrice
+from campaigns.models import Activity, Airing, Flight, StationPrice
 from campaigns.planning.choices import Medium, Status
 from tests.factories.broadcast import AiringFactory, FlightFactory, StationFactory, StationPriceFactory
 from tests.factories.campaigns import ActivityFactory
@@ -195,8 +196,46 @@ def test_confirming_a_period_tells_aired_from_promised(coordinator, noon):
     assert states(flight) == {"planned": 40, "aired": 4, "confirmed": 6}
     assert states(elsewhere) == {"planned": 50}
     assert list(refused(airing_actions.confirm_airings, **given)) == ["station"]
-    entry = ModelLogEntry.objects.for_instance(flight.station).get()
-    assert entry.data == {"first": "2026-02-04", "last": "2026-02-04", "aired": 4, "confirmed": 6}
+    days = {"first": "2026-02-04", "last": "2026-02-04"}
+    assert ModelLogEntry.objects.for_instance(flight.station).get().data == days
+    entry = ModelLogEntry.objects.for_instance(flight).get(action="broadcast.confirm_run")
+    assert entry.data == {**days, "aired": 4, "confirmed": 6}
+    assert entry.message == "4 Feb 2026 to 4 Feb 2026: 4 aired, 6 confirmed"
+    station = ModelLogEntry.objects.for_instance(flight.station).get()
+    assert station.message == "Confirm airings · 4 Feb 2026 to 4 Feb 2026"
+
+
+def test_who_writes_an_airing_holds_its_run_first(coordinator, noon, monkeypatch):
+    locked, lock = [], QuerySet.select_for_update
+
+    def noted(rows, *args, **kwargs):
+        locked.append(rows.model)
+        return lock(rows, *args, **kwargs)
+
+    monkeypatch.setattr(QuerySet, "select_for_update", noted)
+    flight = booked(coordinator)
+    airing = flight.airings.latest("starts_at")
+    later = airing.starts_at + datetime.timedelta(hours=1)
+    given = {"station": flight.station, "first": later.date(), "last": later.date(), "by": coordinator}
+    for call, expected in (
+        (
+            lambda: airing_actions.move_airing(airing=airing, starts_at=later, reason="x", by=coordinator),
+            [Activity, Flight, Airing],
+        ),
+        (lambda: airing_actions.confirm_airings(**given), [Flight]),
+    ):
+        locked.clear()
+        call()
+        assert locked == expected
+
+
+def test_an_airing_that_a_changed_run_replaced_meanwhile_is_refused_in_words(coordinator, noon, monkeypatch):
+    flight = booked(coordinator)
+    airing = flight.airings.latest("starts_at")
+    gone = Airing.objects.filter(pk=airing.pk)
+    monkeypatch.setattr(airing_actions, "hold", lambda flight: gone.delete())
+    given = {"airing": airing, "reason": "x", "by": coordinator}
+    assert list(refused(airing_actions.cancel_airing, **given)) == ["state"]
 
 
 def test_a_period_to_confirm_is_in_order_and_not_endless(coordinator):
@@ -223,7 +262,9 @@ def test_a_time_outside_the_activity_or_taken_by_the_run_is_refused(coordinator)
     year_on = airing.starts_at + datetime.timedelta(days=365)
     for wrong in (airing.starts_at, other.starts_at, year_on):
         given = {"airing": airing, "starts_at": wrong, "reason": "x", "by": coordinator}
-        assert list(refused(airing_actions.move_airing, **given)) == ["starts_at"]
+        found = refused(airing_actions.move_airing, **given)
+        assert list(found) == ["starts_at"]
+    assert found["starts_at"] == ["The day lies outside the activity's dates, 1 Jan 2026 to 31 Dec 2026."]
     given = {"airing": airing, "starts_at": year_on, "reason": " ", "by": coordinator}
     assert list(refused(airing_actions.move_airing, **given)) == ["reason"]
 

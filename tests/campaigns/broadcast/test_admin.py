@@ -259,7 +259,7 @@ def test_an_airing_is_moved_by_form_on_the_stations_clock(client, coordinator):
     assert new.starts_at == datetime.datetime(2026, 3, 9, 12, 15, tzinfo=datetime.UTC)
     late = client.post(reverse("airing:move", args=[new.pk]), {"day": "2027-03-09", "hour": "08:15", "reason": "x"})
     assert late.context["form"].non_field_errors() == [
-        "The day lies outside the activity's dates, 2026-01-01 to 2026-12-31."
+        "The day lies outside the activity's dates, 1 Jan 2026 to 31 Dec 2026."
     ]
 
 
@@ -286,7 +286,12 @@ def test_a_period_is_shown_before_it_is_confirmed(client, coordinator):
     shown = client.get(reverse("airing:confirm"), fields)
     assert shown.context["days"] == [{"day": datetime.date(2026, 2, 2), "many": 1, "aired": 1}]
     assert Airing.objects.get().state == AiringState.PLANNED
-    assert client.post(reverse("airing:confirm"), fields).url == reverse("airing:index")
+    there = client.post(reverse("airing:confirm"), fields).url
+    query = f"station={airing.station_id}&day_from=2026-02-01&day_to=2026-02-07"
+    assert there == f"{reverse('airing:index')}?{query}"
+    assert list(client.get(there).context["object_list"]) == [airing]
+    page = client.get(reverse("flight:inspect", args=[airing.flight_id])).content.decode()
+    assert "1 Feb 2026 to 7 Feb 2026: 1 aired, 0 confirmed" in page
     assert Airing.objects.get().state == AiringState.AIRED
     again = client.post(reverse("airing:confirm"), fields)
     assert list(again.context["form"].errors) == ["station"]

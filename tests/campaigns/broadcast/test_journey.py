@@ -148,7 +148,7 @@ def test_a_booked_run_is_changed_and_says_what_stays(client, coordinator, campai
         ({"station": ""}, {"station": ["This field is required."]}),
         (
             {"ends_on": "2027-01-01"},
-            {"ends_on": ["The day lies outside the activity's dates, 2026-02-01 to 2026-08-31."]},
+            {"ends_on": ["The day lies outside the activity's dates, 1 Feb 2026 to 31 Aug 2026."]},
         ),
         ({"ends_on": "2026-03-01"}, {"ends_on": ["The last day is before the first."]}),
         ({"price": "5"}, {"currency": ["A price needs its currency, and a currency its price."]}),
@@ -257,8 +257,8 @@ def test_spots_within_fifteen_minutes_are_pointed_out(client, coordinator, campa
 def test_the_preview_asks_the_same_number_of_questions(client, coordinator, campaign, rows):
     station = StationFactory()
     client.force_login(coordinator)
-    for _number in range(rows):
-        client.post(reverse("flight:add"), sent(campaign, station, save="1"))
+    for number in range(rows):
+        client.post(reverse("flight:add"), sent(campaign, station, ends_on=f"2026-03-0{number + 4}", save="1"))
     fields = sent(campaign, station)
     with own_queries(PREVIEW):
         client.post(reverse("flight:add"), fields)
