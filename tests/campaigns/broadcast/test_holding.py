@@ -11,6 +11,8 @@ from campaigns.broadcast.choices import AiringState, FlightStatus
 from campaigns.models import Activity, Airing, Flight
 from campaigns.planning.actions import save_activity
 from campaigns.planning.choices import Medium, Status
+from tests.campaigns.events.test_concurrency import at_once, real_postgres
+from tests.conftest import person
 from tests.factories.broadcast import AiringFactory, FlightFactory, StationFactory
 from tests.factories.campaigns import ActivityFactory, CampaignFactory
 
@@ -155,3 +157,16 @@ def test_a_run_without_a_last_day_lasts_two_weeks(client, coordinator, flight, p
     client.force_login(coordinator)
     page = client.post(reverse("flight:add"), {**fields, "starts_on": "2026-03-02", "ends_on": "", "format": "spot"})
     assert (page.context["flight"].ends_on, page.context["preview"].count) == (datetime.date(2026, 3, 15), many)
+
+
+@real_postgres
+def test_the_same_run_booked_at_once_is_booked_once(postgres):
+    by, saved = person("coordinator"), FlightFactory(status=FlightStatus.CANCELLED)
+
+    def booking():
+        same = Flight.objects.select_related("activity__campaign", "campaign", "station").get(pk=saved.pk)
+        return actions.book_flight(flight=written_anew(same), by=by)
+
+    outcomes = at_once([booking] * 4)
+    assert sorted(map(type, outcomes), key=str) == [ValidationError] * 3 + [int], outcomes
+    assert Airing.objects.count() == 50
