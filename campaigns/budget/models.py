@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.planning.choices import Medium
@@ -19,6 +20,8 @@ from .money import converted, exactly, money, rate_text
 MOST_DIGITS = 12
 """Of a rate. A database that keeps numbers in binary gives back 15 of them unchanged."""
 LEAST_PLACES = 4
+OLD_AFTER = 90
+"""Days after which a rate may be far from what was paid."""
 
 
 def above_zero(rate: Decimal) -> None:
@@ -137,6 +140,16 @@ class CostLine(models.Model):
     @property
     def rate_in_words(self) -> str:
         return rate_text(self.rate)
+
+    @property
+    def note_on_rate(self) -> str:
+        """That the rate is much older than the line, empty where it is not."""
+        if not self.is_converted or self.rate_on is None or (self.day - self.rate_on).days <= OLD_AFTER:
+            return ""
+        text = _(
+            "The rate is of %(rate_on)s, more than %(days)d days before this cost. Look whether there is a newer one."
+        )
+        return str(text) % {"rate_on": date_format(self.rate_on, "j M Y"), "days": OLD_AFTER}
 
     @property
     def exact_amount(self) -> Decimal:

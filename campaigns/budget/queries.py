@@ -9,18 +9,14 @@ from campaigns.planning.models import Campaign
 
 from .choices import CostKind
 from .models import CostLine
-from .sums import ZERO, Sums, add_up
+from .sums import ZERO, Sums, add_up, later_than
 
 
 @dataclass(frozen=True)
 class CampaignBudget:
-    """A campaign's lines added up in its currency; ``apart`` are those whose rates lead into another one.
-
-    ``due`` is what was planned to be paid by today.
-    """
+    """A campaign's lines added up in its currency; ``apart`` are those whose rates lead into another one."""
 
     sums: Sums
-    due: Decimal = ZERO
     apart: tuple[Sums, ...] = ()
     converted: tuple[CostLine, ...] = ()
 
@@ -28,17 +24,10 @@ class CampaignBudget:
 def budget_of(campaign: Campaign, *, user) -> CampaignBudget:
     """What the person may see of the campaign's costs, in one query."""
     lines = list(CostLine.objects.visible_to(user).filter(campaign=campaign).select_related("activity"))
-    found = add_up(lines)
+    found = add_up(lines, later_than(timezone.localdate(), [campaign]))
     own = found.pop(campaign.budget_currency, Sums(campaign.budget_currency))
-    today = timezone.localdate()
-    by_now = (
-        line
-        for line in lines
-        if line.kind == CostKind.PLANNED and line.day <= today and line.rate_currency == campaign.budget_currency
-    )
     return CampaignBudget(
         sums=own,
-        due=sum((line.converted_amount for line in by_now), ZERO),
         apart=tuple(found.values()),
         converted=tuple(line for line in lines if line.is_converted),
     )

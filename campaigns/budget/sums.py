@@ -1,11 +1,13 @@
 """Cost lines added up: by medium, by activity and in all, each currency alone. No database, no floats."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from campaigns.planning.choices import Medium
+from campaigns.planning.models import Campaign
 
 from .choices import CostKind
 from .models import CostLine
@@ -16,13 +18,19 @@ ORDER = {**{medium.value: place for place, medium in enumerate(Medium)}, "": len
 
 @dataclass(frozen=True)
 class Amounts:
-    """What was planned and what was paid, in one currency."""
+    """What was planned and what was paid, in one currency; ``later`` is what of the plan is not due yet."""
 
     planned: Decimal = ZERO
     actual: Decimal = ZERO
+    later: Decimal = ZERO
 
     def __add__(self, other: "Amounts") -> "Amounts":
-        return Amounts(self.planned + other.planned, self.actual + other.actual)
+        return Amounts(self.planned + other.planned, self.actual + other.actual, self.later + other.later)
+
+    @property
+    def due(self) -> Decimal:
+        """What of the plan was to be paid by now."""
+        return self.planned - self.later
 
     @property
     def difference(self) -> Decimal:
@@ -42,26 +50,37 @@ class Sums:
     lines: int = 0
 
 
-def amounts_of(line: CostLine) -> Amounts:
+IsLater = Callable[[CostLine], bool]
+
+
+def later_than(today: date, campaigns: Iterable[Campaign]) -> IsLater:
+    """Whether a planned line is not due yet; once its campaign is over, all of the plan is."""
+    running = {campaign.pk for campaign in campaigns if campaign.ends_on >= today}
+    return lambda line: line.day > today and line.campaign_id in running
+
+
+def amounts_of(line: CostLine, is_later: IsLater | None = None) -> Amounts:
     """One line in the currency its rate leads to."""
     value = line.converted_amount
-    return Amounts(planned=value) if line.kind == CostKind.PLANNED else Amounts(actual=value)
+    if line.kind != CostKind.PLANNED:
+        return Amounts(actual=value)
+    return Amounts(planned=value, later=value if is_later and is_later(line) else ZERO)
 
 
-def add_up(lines: Iterable[CostLine]) -> dict[str, Sums]:
+def add_up(lines: Iterable[CostLine], is_later: IsLater | None = None) -> dict[str, Sums]:
     """By the currency the rates lead to; lines of different ones are never added."""
     sorted_out: dict[str, list[CostLine]] = defaultdict(list)
     for line in lines:
         sorted_out[line.rate_currency].append(line)
-    return {currency: _sums(currency, sorted_out[currency]) for currency in sorted(sorted_out)}
+    return {currency: _sums(currency, sorted_out[currency], is_later) for currency in sorted(sorted_out)}
 
 
-def _sums(currency: str, lines: list[CostLine]) -> Sums:
+def _sums(currency: str, lines: list[CostLine], is_later: IsLater | None) -> Sums:
     media: dict[str, Amounts] = defaultdict(Amounts)
     activities: dict[int | None, Amounts] = defaultdict(Amounts)
     campaigns: dict[int, Amounts] = defaultdict(Amounts)
     for line in lines:
-        amounts = amounts_of(line)
+        amounts = amounts_of(line, is_later)
         media[line.medium] += amounts
         activities[line.activity_id] += amounts
         campaigns[line.campaign_id] += amounts

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from campaigns.planning.models import Campaign
@@ -12,7 +13,7 @@ from .models import CostLine
 from .money import money, number
 from .queries import budget_of
 from .rules import may_edit_costs, may_read_costs
-from .sums import Amounts, Sums, add_up
+from .sums import Amounts, Sums, add_up, later_than
 from .words import medium_name, variance
 
 MOST_CONVERTED = 10
@@ -65,7 +66,7 @@ def budget_tab(record, user, period=None) -> list[CampaignTab]:
         "media": by_medium(sums),
         "activities": _by_activity(record, sums),
         "open": _open(record, sums),
-        "due": money(budget.due, sums.currency) if budget.due != sums.total.planned else "",
+        "due": money(sums.total.due, sums.currency) if sums.total.later else "",
         "converted": budget.converted[:MOST_CONVERTED],
         "more": max(0, len(budget.converted) - MOST_CONVERTED),
         "apart": [_apart(each) for each in budget.apart],
@@ -115,7 +116,7 @@ def budget_of_programme(record, user, period=None) -> list[CampaignTab]:
         return []
     campaigns = {c.pk: c for c in Campaign.objects.visible_to(user).filter(programme=record).order_by("starts_on")}
     lines = CostLine.objects.visible_to(user).filter(campaign__in=campaigns)
-    found = add_up(lines)
+    found = add_up(lines, later_than(timezone.localdate(), campaigns.values()))
     groups = [_group(sums, campaigns, several=len(found) > 1) for sums in found.values()]
     context = {"groups": groups, "several": len(groups) > 1}
     return [CampaignTab("budget", _("Budget"), "campaigns/cost_line/programme.html", context)]

@@ -1,5 +1,6 @@
 """Admin views of cost lines and rates that save and delete by verb."""
 
+from django.contrib import messages
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,10 +14,13 @@ from .models import CostLine, ExchangeRate
 
 
 class SaveCostLine(SavesByVerb):
-    """Saves and goes back to the budget of the campaign."""
+    """Saves and goes back to the budget of the campaign; says there when the rate is old."""
 
     def save_by_verb(self, instance: CostLine):
-        return actions.save_cost_line(line=instance, by=self.request.user)
+        line = actions.save_cost_line(line=instance, by=self.request.user)
+        if line.note_on_rate:
+            messages.warning(self.request, line.note_on_rate)
+        return line
 
     def get_success_url(self):
         return f"{reverse('campaign:inspect', args=[self.object.campaign_id])}#budget"
@@ -34,7 +38,11 @@ class ShowCostLine(generic.InspectView):
     """One line with its rate; amounts in words bear the names of their fields."""
 
     labels = {"amount_in_words": _("Amount"), "converted_in_words": _("In the campaign's currency")}
-    labels |= {"rate_in_words": _("Rate")}
+    labels |= {"rate_in_words": _("Rate"), "note_on_rate": _("Note")}
+
+    def get_fields_context(self):
+        more = ["note_on_rate"] if self.object.note_on_rate else []
+        return [self.get_context_for_field(name) for name in [*self.fields, *more]]
 
     def get_field_label(self, field_name, field):
         return self.labels.get(field_name) or super().get_field_label(field_name, field)

@@ -12,6 +12,7 @@ from .sums import Amounts
 
 NEAR = Decimal("0.05")
 """Up to a twentieth more or less counts as what was planned."""
+NEARLY_ALL_LESS = Decimal("-0.99")
 
 
 def medium_name(medium: str) -> str:
@@ -19,17 +20,29 @@ def medium_name(medium: str) -> str:
 
 
 def variance(name: str, amounts: Amounts, currency: str) -> str:
-    """“Radio spot has cost 1,240 EUR, 12 percent more than the 1,107 EUR planned.”"""
+    """“Radio spot has cost 1,240 EUR, 12 percent more than the 1,107 EUR planned.”
+
+    While some of the plan is not due yet, what was paid is laid beside what was due, never beside the whole plan.
+    """
     planned, actual = amounts.planned, amounts.actual
     words = {"name": name, "planned": money(planned, currency), "actual": money(actual, currency)}
+    words["due"] = money(amounts.due, currency)
     if not actual:
         if not planned:
             return _("%(name)s: nothing is planned, and nothing has been recorded as spent yet.") % words
         return _("%(name)s: nothing has been recorded as spent yet; %(planned)s is planned.") % words
     if not planned:
         return _("%(name)s has cost %(actual)s; nothing was planned for it.") % words
-    share = (actual - planned) / planned
-    return _against_plan(share) % {**words, "percent": percent(share)}
+    if not amounts.due:
+        return _("%(name)s: %(actual)s was paid of %(planned)s planned; nothing was due by today.") % words
+    share = (actual - amounts.due) / amounts.due
+    sentence = _against_due(share) if amounts.later else _against_plan(share)
+    return sentence % {**words, "percent": percent(_short_of_all(share))}
+
+
+def _short_of_all(share: Decimal) -> Decimal:
+    """Where something was paid, it is never “100 percent less”."""
+    return max(share, NEARLY_ALL_LESS)
 
 
 def _against_plan(share: Decimal) -> str:
@@ -40,3 +53,13 @@ def _against_plan(share: Decimal) -> str:
     if share > 0:
         return _("%(name)s has cost %(actual)s, %(percent)s more than the %(planned)s planned.")
     return _("%(name)s has cost %(actual)s, %(percent)s less than the %(planned)s planned.")
+
+
+def _against_due(share: Decimal) -> str:
+    if share == 0:
+        return _("%(name)s: %(actual)s was paid, exactly what was due by today.")
+    if abs(share) <= NEAR:
+        return _("%(name)s: %(actual)s was paid, within 5 percent of the %(due)s due by today.")
+    if share > 0:
+        return _("%(name)s: %(actual)s was paid, %(percent)s more than the %(due)s due by today.")
+    return _("%(name)s: %(actual)s was paid, %(percent)s less than the %(due)s due by today.")

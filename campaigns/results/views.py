@@ -42,8 +42,9 @@ class CreateResult(SaveResult, generic.CreateView):
 
     def get_initial(self):
         asked, given = self.request.GET, {}
-        if campaign := key_in(asked.get("campaign")):
-            given["campaign"] = campaign
+        seen = Campaign.objects.visible_to(self.request.user)
+        if (key := key_in(asked.get("campaign"))) and seen.filter(pk=key).exists():
+            given["campaign"] = key
         if objective := key_in(asked.get("objective")):
             given["objectives"] = [objective]
         if asked.get("level") in Level.values:

@@ -284,3 +284,15 @@ def test_strangers_find_nothing(client, partner2):
     for name, record in (("cost_line:inspect", line), ("cost_line:import", line.campaign)):
         assert client.get(reverse(name, args=[record.pk])).status_code == 404
     assert rate.pk
+
+
+@pytest.mark.parametrize(("day", "told"), [("2026-05-30", False), ("2026-05-31", True)])
+def test_an_old_rate_is_told(client, coordinator, day, told):
+    campaign = CountedCampaignFactory()
+    ExchangeRateFactory(organisation=campaign.lead_organisation)
+    client.force_login(coordinator)
+    text = "The rate is of 1 Mar 2026, more than 90 days before this cost. Look whether there is a newer one."
+    saved = client.post(reverse("cost_line:add"), posted(campaign, currency="KES", day=day), follow=True)
+    assert (text in [str(message) for message in saved.context["messages"]]) == told
+    page = client.get(reverse("cost_line:inspect", args=[CostLine.objects.get().pk]))
+    assert (text in page.content.decode()) == told

@@ -95,7 +95,7 @@ def test_every_fault_names_its_row_and_column_and_nothing_can_be_confirmed(clien
         changed(Currency="XYZ", Rate="2"),
         changed(Rate="2"),
         changed(Amount="-5"),
-        changed(Date="2126-01-01", Reference="x" * 61),
+        changed(Date="2099-01-01", Reference="x" * 61),
     )
     answer = send(client, campaign, table(*[[cell.replace("500.00", "500") for cell in row] for row in rows]))
     assert faults(answer.context["reading"]) == [
@@ -323,3 +323,11 @@ def test_control_characters_of_a_cell_are_left_out(tmp_path):
         tmp_path, table(changed(Description="Air\x01 time\x0b", Reference="\x02")), CountedCampaignFactory()
     )
     assert [(one.line.purpose, one.line.reference) for one in found.new] == [("Air time", "")]
+
+
+def test_the_preview_tells_of_an_old_rate(client, coordinator):
+    campaign = CountedCampaignFactory()
+    ExchangeRateFactory(organisation=campaign.lead_organisation, day=datetime.date(2025, 12, 1))
+    client.force_login(coordinator)
+    answer = send(client, campaign, table(changed(Currency="KES")))
+    assert "The rate is of 1 Dec 2025, more than 90 days before this cost." in answer.content.decode()

@@ -10,8 +10,9 @@ from campaigns.budget.choices import CostKind
 from campaigns.budget.models import CostLine
 from campaigns.budget.money import NO_BREAK, converted, currency_codes, money, places
 from campaigns.budget.queries import Spent, spent_by_medium
-from campaigns.budget.sums import Amounts, add_up
+from campaigns.budget.sums import Amounts, add_up, later_than
 from campaigns.budget.words import variance
+from campaigns.planning.models import Campaign
 from tests.factories.budget import CostLineFactory, CountedCampaignFactory
 
 
@@ -29,11 +30,29 @@ def plainly(text: str) -> str:
         (1000, 1000, "Radio has cost 1,000 EUR, exactly what was planned."),
         (0, "12.5", "Radio has cost 12.50 EUR; nothing was planned for it."),
         (1000, 0, "Radio: nothing has been recorded as spent yet; 1,000 EUR is planned."),
+        (21080, "3.85", "Radio has cost 3.85 EUR, 99 percent less than the 21,080 EUR planned."),
         (0, 0, "Radio: nothing is planned, and nothing has been recorded as spent yet."),
     ],
 )
 def test_variance_in_words(planned, actual, sentence):
     assert plainly(variance("Radio", Amounts(Decimal(planned), Decimal(actual)), "EUR")) == sentence
+
+
+@pytest.mark.parametrize(
+    ("actual", "later", "sentence"),
+    [
+        ("3.85", 1000, "Radio: 3.85 EUR was paid of 1,000 EUR planned; nothing was due by today."),
+        (0, 1000, "Radio: nothing has been recorded as spent yet; 1,000 EUR is planned."),
+        (280, 500, "Radio: 280 EUR was paid, 44 percent less than the 500 EUR due by today."),
+        ("0.5", 500, "Radio: 0.50 EUR was paid, 99 percent less than the 500 EUR due by today."),
+        (600, 500, "Radio: 600 EUR was paid, 20 percent more than the 500 EUR due by today."),
+        (510, 500, "Radio: 510 EUR was paid, within 5 percent of the 500 EUR due by today."),
+        (500, 500, "Radio: 500 EUR was paid, exactly what was due by today."),
+    ],
+)
+def test_what_is_not_due_yet_was_not_saved(actual, later, sentence):
+    amounts = Amounts(Decimal(1000), Decimal(actual), Decimal(later))
+    assert plainly(variance("Radio", amounts, "EUR")) == sentence
 
 
 def test_a_name_with_a_percent_sign_stays_as_it_is():
@@ -78,6 +97,15 @@ def test_sums_are_exact_and_never_of_two_currencies():
     assert list(euros.by_medium) == ["web", ""]
     assert euros.by_activity == {None: Amounts(actual=Decimal("0.30")), 7: Amounts(planned=Decimal("6.60"))}
     assert (euros.by_campaign[1], euros.lines) == (euros.total, 4)
+
+
+@pytest.mark.parametrize(("ends_on", "later"), [(10, 7), (9, 0)])
+def test_all_of_the_plan_is_due_once_the_campaign_is_over(ends_on, later):
+    today = datetime.date(2026, 3, 10)
+    campaign = Campaign(pk=1, ends_on=datetime.date(2026, 3, ends_on))
+    lines = [line(CostKind.PLANNED, 5, campaign_id=1, day=today)]
+    lines += [line(CostKind.PLANNED, 7, campaign_id=1, day=datetime.date(2026, 3, 11))]
+    assert add_up(lines, later_than(today, [campaign]))["EUR"].total == Amounts(Decimal(12), later=Decimal(later))
 
 
 @pytest.mark.django_db

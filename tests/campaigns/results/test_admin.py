@@ -12,7 +12,7 @@ from campaigns.results.sheets import framework_xlsx
 from tests.campaigns.queries import own_queries
 from tests.campaigns.results.test_tables import as_csv
 from tests.factories.campaigns import ActivityFactory, CampaignFactory, ObjectiveFactory
-from tests.factories.partners import MembershipFactory
+from tests.factories.partners import MembershipFactory, region
 from tests.factories.results import IndicatorFactory, ReadingFactory, ResultFactory, TargetFactory, chain
 from tests.partners.admin import export_rows, listed
 
@@ -116,6 +116,7 @@ def test_an_editor_adds_a_result_with_its_links_and_goes_back_to_the_framework(c
     address = f"{reverse('result:add')}?campaign={campaign.pk}&level=output"
     form = client.get(address).context["form"]
     assert (form.initial["level"], list(form.fields["activities"].queryset)) == ("output", [activity])
+    assert form.initial["code"] == "2.2"
     assert set(form.fields["leads_to"].queryset) == {made["impact"], made["outcome"], made["output"]}
     data = result_form(campaign, leads_to=[made["outcome"].pk], activities=[activity.pk])
     answer = client.post(address, data)
@@ -139,6 +140,15 @@ def test_a_form_without_a_campaign_offers_no_links(client, editor):
     client.force_login(editor)
     for query in ("", "?campaign=x", f"?campaign={'9' * 30}", "?campaign=987654", "?level=x&objective=-"):
         assert "leads_to" not in client.get(reverse("result:add") + query).context["form"].fields
+
+
+def test_the_suggested_code_tells_nothing_of_a_framework_one_may_not_see(client, editor):
+    campaign, _made, _indicator = chain()
+    campaign.areas.set([region("XD-02", "South")])
+    MembershipFactory(user=editor).areas.set([region("XD-01", "North")])
+    client.force_login(editor)
+    initial = client.get(f"{reverse('result:add')}?campaign={campaign.pk}&level=output").context["form"].initial
+    assert ("campaign" in initial, initial["code"]) == (False, "2.1")
 
 
 def indicator_form(result, **fields):
