@@ -57,6 +57,7 @@ def test_each_place_gets_copies_and_a_code_of_its_own(coordinator):
         ({"target_path": "https://evil.example/"}, "target_path"),
         ({"name": "Posters for the safe_house"}, "name"),
         ({"note": "Ten are for the shelter in Mill Road"}, "note"),
+        ({"note": "The printer is at 0712 - 345 - 678"}, "note"),
         ({"cost": 5}, "__all__"),
         ({"cost": 5, "currency": "eu"}, "currency"),
     ],
