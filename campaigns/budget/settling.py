@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from campaigns.planning.discretion import holds_mail, holds_number
 from campaigns.planning.models import Campaign
 
 from .choices import CostKind
@@ -61,6 +62,8 @@ def wrong_in(line: CostLine) -> Wrong:
         wrong["currency"] = _("“%(code)s” is no currency of ISO 4217.") % {"code": line.currency}
     if amount := wrong_in_amount(line.amount, line.currency):
         wrong["amount"] = amount
+    if holds_mail(line.purpose) or holds_number(line.purpose):
+        wrong["purpose"] = _("This looks like a phone number or an address. Leave out what leads to a person.")
     if line.rate_currency:
         wrong |= wrong_in_rate(line)
     return wrong or wrong_in_fields(line)

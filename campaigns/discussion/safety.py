@@ -1,36 +1,5 @@
-"""What no comment may hold: a way to reach a person. Whoever reads it later could use it against that person."""
+"""What no comment may hold: a way to reach a person, as for everything that stays on record."""
 
-import re
-import unicodedata
+from campaigns.planning.discretion import refuse_contacts
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
-
-YEAR = r"(?:19|20)\d\d"
-HARMLESS = re.compile(
-    rf"(?<![\d,])(?:{YEAR}-\d\d-\d\d|\d\d?[./-]\d\d?[./-]{YEAR}|{YEAR}\s?[-–/]\s?{YEAR}|\d{{1,3}}(?:,\d{{3}})+)(?!,?\d)"
-)
-"""Days, spans of years, and large numbers with commas."""
-NUMBER = re.compile(r"\d(?:(?:,|[\s().\-‐-―_/·•*]{0,3})\d){6,}")
-"""Seven digits or more, however they are set apart."""
-MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-
-
-def plain_signs(text: str) -> str:
-    """The text with full-width signs made plain and invisible ones taken out."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
-
-
-def refuse_contacts(text: str, *, field: str) -> None:
-    """Raises ValidationError at the field where the text holds something like a phone number or an e-mail address."""
-    plain = plain_signs(text)
-    if MAIL.search(plain):
-        raise ValidationError(
-            {field: _("This looks like an e-mail address. Take it out: it could reach the wrong hands.")}
-        )
-    if NUMBER.search(HARMLESS.sub("x", plain)):
-        text = _(
-            "This looks like a phone number. Take it out: it could reach the wrong hands. "
-            "Write a large number with commas, such as 1,200,000."
-        )
-        raise ValidationError({field: text})
+__all__ = ["refuse_contacts"]

@@ -11,6 +11,7 @@ from wagtail.log_actions import log
 from .actions import change_campaign, create_campaign, save_activity
 from .choices import Status
 from .cloning import activity_copy, copy_of
+from .discretion import refuse_contacts_in
 from .models import Activity, Campaign, Lesson, Programme
 from .rules import may_edit_activities, may_edit_campaigns, may_record_lessons, require
 
@@ -33,6 +34,7 @@ def save_lesson(*, lesson: Lesson, by) -> Lesson:
     """Saves a new or changed lesson of a campaign the person may see."""
     require(by, lesson, may=may_record_lessons)
     require(by, lesson.campaign, may=may_record_lessons)
+    refuse_contacts_in(lesson, "text", "for_whom", "how_known")
     action = "campaigns.change_lesson" if lesson.pk else "campaigns.create_lesson"
     lesson.save()
     log(instance=lesson, action=action, user=by)

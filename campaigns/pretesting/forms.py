@@ -1,5 +1,8 @@
 """Forms of pretests and unintended effects, and the filters of their lists."""
 
+from functools import reduce
+from operator import or_
+
 import django_filters
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +13,7 @@ from campaigns.planning.models import Activity, Audience, Campaign, Objective
 from campaigns.planning.prefill import LONGEST_KEY
 from clarion.languages import language_name
 from partners.geography.area_filters import WithinFilter
+from partners.geography.models import Area
 
 from .languages import SpokenLanguageField
 from .models import Pretest, UnintendedEffect
@@ -27,7 +31,32 @@ class ChoiceOfCampaign(forms.ModelChoiceField):
         return f"{obj.campaign}: {text}" if self.several else text
 
 
-class PretestForm(WagtailAdminModelForm):
+class OfOneCampaign:
+    """For a form of a record of one campaign: which it is, and the areas it takes place in to choose among."""
+
+    def campaign_key(self) -> int | None:
+        """The campaign that is saved, sent or named in the address."""
+        if self.instance.pk:
+            return self.instance.campaign_id
+        given = self.data.get(self.add_prefix("campaign")) if self.is_bound else self.initial.get("campaign")
+        key = str(given or "")
+        return int(key) if key.isdecimal() and len(key) < LONGEST_KEY else None
+
+    def offer_areas(self, campaigns) -> None:
+        """Offers the campaign's areas and what lies in them, the only one preselected; without any, all there are."""
+        own = list(Area.objects.filter(campaigns__in=campaigns).distinct()) if self.campaign_key() else []
+        if not own:
+            return
+        within = reduce(or_, (Area.objects.within(area) for area in own))
+        offered = {area.pk for area in within} | {self.instance.area_id} - {None}
+        field = self.fields["area"]
+        field.widget = forms.Select()
+        field.queryset = Area.objects.filter(pk__in=offered).order_by("lineage", "name")
+        if len(own) == 1 and not self.initial.get("area"):
+            self.initial["area"] = own[0].pk
+
+
+class PretestForm(OfOneCampaign, WagtailAdminModelForm):
     """Offers only what belongs to the campaign that is saved, sent or named in the address."""
 
     objective = ChoiceOfCampaign(
@@ -46,9 +75,10 @@ class PretestForm(WagtailAdminModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        key = self._campaign_key()
+        key = self.campaign_key()
         campaigns = Campaign.objects.visible_to(self.for_user)
         campaigns = campaigns if key is None else campaigns.filter(pk=key)
+        self.offer_areas(campaigns)
         for name, model in (("objective", Objective), ("audience", Audience), ("activity", Activity)):
             field = self.fields[name]
             field.several = key is None
@@ -57,19 +87,13 @@ class PretestForm(WagtailAdminModelForm):
             self.fields["campaign"].disabled = True
             self.fields["objective"].required = self.instance.objective_id is not None
 
-    def _campaign_key(self) -> int | None:
-        if self.instance.pk:
-            return self.instance.campaign_id
-        given = self.data.get(self.add_prefix("campaign")) if self.is_bound else self.initial.get("campaign")
-        key = str(given or "")
-        return int(key) if key.isdecimal() and len(key) < LONGEST_KEY else None
 
-
-class EffectForm(WagtailAdminModelForm):
+class EffectForm(OfOneCampaign, WagtailAdminModelForm):
     """An effect stays with its campaign."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.offer_areas(Campaign.objects.visible_to(self.for_user).filter(pk=self.campaign_key()))
         if self.instance.pk:
             self.fields["campaign"].disabled = True
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from campaigns.planning.discretion import refuse_contacts_in
 from campaigns.planning.link_batches import change_short_links
 from campaigns.planning.models import Campaign, ShortLink
 from campaigns.planning.rules import require
@@ -113,7 +114,8 @@ def _check(batch: PrintBatch) -> None:
 
 
 def _check_words(batch: PrintBatch) -> None:
-    """No hiding place stands in what is printed under the codes, nor in what colleagues write to each other."""
+    """No hiding place in what is printed under the codes or noted for colleagues, and nobody's number."""
+    refuse_contacts_in(batch, "printer", "note")
     for name in ("name", "note"):
         try:
             refuse_hidden(getattr(batch, name))

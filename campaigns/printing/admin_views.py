@@ -40,7 +40,6 @@ class BatchIndex(generic.IndexView):
 
 
 class PlanBatch(OfCampaign, SavesByVerb, generic.CreateView):
-    page_title = gettext_lazy("Plan a print batch")
     refusals_at = {"places": "lines"}
     success_message = gettext_lazy("“%(object)s” is planned. Next: the sheet of its QR codes.")
 

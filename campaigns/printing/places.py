@@ -15,6 +15,7 @@ from partners.geography.models import Area
 MOST = 300
 """Places a batch has at most."""
 LONGEST = 200
+MOST_FAULTS = 20
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Areas:
             if keys
             else _("“%(area)s” is not among the campaign's areas.")
         )
-        raise ValidationError(refusal % {"area": text})
+        raise ValidationError(refusal % {"area": text[:LONGEST]})
 
     def one_below(self) -> list[Area]:
         """The areas that are ticked: the campaign's own, and those directly below them."""
@@ -63,30 +64,47 @@ class Areas:
 
 
 def read_places(text: str, areas: Areas) -> list[Place]:
-    """The places of pasted lines; raises ValidationError with a text for each line that cannot be read."""
+    """The places of pasted lines; raises ValidationError with a text for each fault of each line, the first few alone.
+
+    More lines than a batch has places are not read at all.
+    """
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
+    if len(lines) > MOST:
+        raise ValidationError(_("A batch has at most %(most)d places.") % {"most": MOST})
     places, refused = [], []
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line.strip():
-            continue
+    for number, line in lines:
         try:
             places.append(_read(line, areas))
         except ValidationError as error:
             label = _("Line %(number)d") % {"number": number}
             refused += [f"{label}: {message}" for message in error.messages]
     if refused:
-        raise ValidationError(refused)
+        raise ValidationError(first_few(refused))
     return places
+
+
+def first_few(refused: list[str]) -> list[str]:
+    """So many faults as anybody reads at once, and whether there are more."""
+    return refused[:MOST_FAULTS] + ([_("There are more; mend these first.")] if len(refused) > MOST_FAULTS else [])
 
 
 def _read(line: str, areas: Areas) -> Place:
     name, area, copies, *rest = [part.strip() for part in re.split(r"[;\t]", line)] + ["", ""]
     if any(rest):
         raise ValidationError(_("Write “place; area; copies”, nothing more."))
+    refused, read = [], {}
     if not name:
-        raise ValidationError(_("Write the place first."))
+        refused.append(_("Write the place first."))
     if len(name) > LONGEST:
-        raise ValidationError(_("The place is longer than %(longest)d characters.") % {"longest": LONGEST})
-    return Place(name, areas.called(area), _number(copies))
+        refused.append(_("The place is longer than %(longest)d characters.") % {"longest": LONGEST})
+    for part, call in (("area", lambda: areas.called(area)), ("copies", lambda: _number(copies))):
+        try:
+            read[part] = call()
+        except ValidationError as error:
+            refused += error.messages
+    if refused:
+        raise ValidationError(refused)
+    return Place(name, **read)
 
 
 def _number(text: str) -> int | None:
@@ -94,7 +112,7 @@ def _number(text: str) -> int | None:
     if not digits:
         return None
     if not digits.isdecimal() or len(digits) > 7 or int(digits) < 1:
-        raise ValidationError(_("“%(text)s” is no number of copies.") % {"text": text})
+        raise ValidationError(_("“%(text)s” is no number of copies.") % {"text": text[:LONGEST]})
     return int(digits)
 
 

@@ -19,7 +19,7 @@ from partners.geography.models import Area
 
 from .choices import PlacementStatus
 from .models import Placement, PrintBatch
-from .places import MOST, Place, shared_out
+from .places import MOST, Place, first_few, shared_out
 from .rules import may_print
 from .safe_places import refuse_hidden
 
@@ -77,7 +77,7 @@ def _check_places(batch: PrintBatch, places: Sequence[Place], present: set) -> N
             refused.append(_("“%(place)s” is in the batch already.") % {"place": place.name})
         seen.add((place.area.pk, place.name))
     if refused:
-        raise ValidationError({"places": refused})
+        raise ValidationError({"places": first_few(refused)})
 
 
 def _wrong_with(name: str, area: Area, own: Sequence[Area]) -> list[str]:

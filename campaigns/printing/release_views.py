@@ -54,7 +54,7 @@ class SaveRelease(SavesByVerb):
 
 
 class PlanRelease(OfCampaign, SaveRelease, generic.CreateView):
-    page_title = _("Plan a media release")
+    pass
 
 
 class ChangeRelease(SaveRelease, generic.EditView):

@@ -1,23 +1,19 @@
 """An app, a round of text messages, a song, a video or a page that goes out on a day."""
 
-import re
-
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from campaigns.planning.discretion import holds_number
 from campaigns.planning.models import Activity, Campaign
 from campaigns.printing.choices import ReleaseKind, ReleaseStatus
-
-TELEPHONE = re.compile(r"(?:\d[\s().\-/]*){9,}")
-"""Nine digits and more in a row: longer than any day, hour or short number."""
 
 
 def refuse_telephone(text: str) -> None:
     """Raises ValidationError for what looks like somebody's number."""
-    if TELEPHONE.search(text):
+    if holds_number(text):
         raise ValidationError(_("This looks like a telephone number. None is kept here."))
 
 

@@ -181,3 +181,8 @@ def test_someone_of_the_partner_organisation_reads_costs_of_a_shared_campaign(pa
     line = CostLineFactory()
     line.campaign.partner_organisations.add(own)
     assert list(CostLine.objects.visible_to(partner)) == [line]
+
+
+def test_what_the_money_is_for_leads_to_nobody(coordinator):
+    line = unsaved(purpose="Fare, ask 0712 - 345 - 678", reference="2026-000123")
+    assert list(refusal(actions.save_cost_line, line=line, by=coordinator)) == ["purpose"]

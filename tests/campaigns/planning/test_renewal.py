@@ -142,3 +142,11 @@ def test_a_programme_and_a_lesson_are_written_by_those_who_may(editor, coordinat
         renewal.save_lesson(lesson=lesson, by=partner)
     renewal.save_lesson(lesson=lesson, by=coordinator)
     assert [entry.action for entry in ModelLogEntry.objects.for_instance(lesson)] == ["campaigns.create_lesson"]
+
+
+def test_a_lesson_leads_to_nobody(coordinator):
+    lesson = Lesson(campaign=CampaignFactory(), kind=LessonKind.WORKED, text="Ask first.", for_whom="a", how_known="b")
+    lesson.how_known = "Told by 0712/345/678"
+    with pytest.raises(ValidationError) as refused:
+        renewal.save_lesson(lesson=lesson, by=coordinator)
+    assert list(refused.value.message_dict) == ["how_known"]

@@ -238,3 +238,30 @@ def test_who_may_not_read_them_sees_neither_on_the_overview(client, agency):
     client.force_login(agency)
     page = client.get(reverse("campaign:inspect", args=[campaign.pk])).content.decode()
     assert ('id="pretests"' in page, 'id="effects"' in page, "clarion-stop" in page) == (False, False, False)
+
+
+@pytest.mark.parametrize("name", ["pretest", "effect"])
+def test_the_campaigns_areas_are_offered_and_the_only_one_is_chosen(client, coordinator, name):
+    inside, elsewhere = region(), country("XXA", "Elsewhere")
+    client.force_login(coordinator)
+
+    def form(*areas):
+        campaign = CampaignFactory(areas=areas)
+        answer = client.get(f"{reverse(f'{name}:add')}?campaign={campaign.pk}")
+        return answer.context["form"], answer.content.decode()
+
+    offered, page = form(country())
+    assert list(offered.fields["area"].queryset) == [country(), inside]
+    assert offered.initial["area"] == country().pk
+    assert f'<option value="{country().pk}" selected>' in page
+    offered, _page = form(inside, elsewhere)
+    assert set(offered.fields["area"].queryset) == {inside, elsewhere}
+    assert not offered.initial.get("area")
+
+
+def test_an_effect_elsewhere_keeps_its_area_when_corrected(client, coordinator):
+    effect = EffectFactory(campaign__areas=[country()], area=country("XXA", "Elsewhere"))
+    client.force_login(coordinator)
+    form = client.get(reverse("effect:edit", args=[effect.pk])).context["form"]
+    assert set(form.fields["area"].queryset) == {country(), effect.area}
+    assert form.initial["area"] == effect.area_id

@@ -291,3 +291,11 @@ def test_histories_say_how_many_places_and_never_which(client, coordinator, edit
         "Places added: 1",
         "Place changed",
     ]
+
+
+@pytest.mark.parametrize("name", ["print_batch", "media_release"])
+def test_a_new_records_page_is_called_the_same_in_title_and_trail(client, coordinator, name):
+    client.force_login(coordinator)
+    page = client.get(reverse(f"{name}:add"))
+    trail = str(page.context["breadcrumbs_items"][-1]["label"])
+    assert trail == f"{page.context['page_title']}: {page.context['page_subtitle']}"

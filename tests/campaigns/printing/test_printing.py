@@ -57,6 +57,7 @@ def test_each_place_gets_copies_and_a_code_of_its_own(coordinator):
         ({"target_path": "https://evil.example/"}, "target_path"),
         ({"name": "Posters for the safe_house"}, "name"),
         ({"note": "Ten are for the shelter in Mill Road"}, "note"),
+        ({"note": "The printer is at 0712 - 345 - 678"}, "note"),
         ({"cost": 5}, "__all__"),
         ({"cost": 5, "currency": "eu"}, "currency"),
     ],
@@ -324,3 +325,19 @@ def test_a_batch_with_places_in_another_area_is_neither_changed_nor_removed(clie
             verb(batch=batch, by=coordinator)
     far.refresh_from_db()
     assert (far.target_path, far.is_active) == ("/en/campaigns/", True)
+
+
+def test_too_many_lines_are_not_read_and_not_every_fault_is_named(monkeypatch):
+    areas = Areas(CampaignFactory(areas=[country()]))
+    with pytest.raises(ValidationError) as error:
+        read_places("x; Nowhere; many\n" * 12, areas)
+    assert error.value.messages[:3] == [
+        "Line 1: “Nowhere” is not among the campaign's areas.",
+        "Line 1: “many” is no number of copies.",
+        "Line 2: “Nowhere” is not among the campaign's areas.",
+    ]
+    assert error.value.messages[20:] == ["There are more; mend these first."]
+    monkeypatch.setattr(areas, "called", None)
+    with pytest.raises(ValidationError) as error:
+        read_places("x; XDM\n" * 301, areas)
+    assert error.value.messages == ["A batch has at most 300 places."]
