@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageFile, ImageOps
 
 MAX_BYTES = 15 * 1024 * 1024
 MAX_PIXELS = 64_000_000
@@ -52,6 +52,7 @@ def clean_picture(data: bytes, name: str) -> CleanPicture:
     keeps its first frame. Raises PictureRefused.
     """
     kind = _kind_of(data, name)
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # what sets PDF files loosens this for the whole process
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

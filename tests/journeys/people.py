@@ -52,9 +52,9 @@ class Person:
             self.page.get_by_role("button", name=text, exact=True).first.click()
         self.page.wait_for_load_state("networkidle")
 
-    def follow(self, text: str) -> None:
+    def follow(self, text: str, exact: bool = False) -> None:
         with self.page.expect_navigation():
-            self.page.get_by_role("link", name=text).first.click()
+            self.page.get_by_role("link", name=text, exact=exact).first.click()
         self.page.wait_for_load_state("networkidle")
 
     def sees(self, text: str) -> None:

@@ -48,7 +48,7 @@ def plan(browser, address):
         number = page.url.split("/edit/")[1].split("/")[0]
 
         editor.open(f"/admin/campaign/inspect/{number}/")
-        editor.follow("Plan")
+        editor.follow("Plan", exact=True)
         page.locator("main form button[type=submit]").last.click()
         page.wait_for_load_state("networkidle")
         editor.open(f"/admin/campaign/inspect/{number}/")
@@ -97,7 +97,7 @@ def plan(browser, address):
 
         for move in ("Plan", "Activate"):
             editor.open(f"/admin/campaign/inspect/{number}/")
-            editor.follow(move)
+            editor.follow(move, exact=True)
             page.locator("main form button[type=submit]").last.click()
             page.wait_for_load_state("networkidle")
         editor.open(f"/admin/campaign/inspect/{number}/")

@@ -65,6 +65,13 @@ def test_refusals_name_the_fault(data, name, code):
     assert (refusal.value.code, bool(str(refusal.value.message))) == (code, True)
 
 
+def test_a_cut_picture_is_refused_though_a_library_loosened_pillow(monkeypatch):
+    """WeasyPrint does so for the whole process when it is imported."""
+    monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", True)
+    with pytest.raises(PictureRefused):
+        clean_picture(picture_bytes("PNG")[:-40], "a.png")
+
+
 def test_an_animation_of_too_many_frames_is_refused_uncounted_by_pillow():
     frame = b"\x21\xf9\x04\x00\x00\x00\x00\x00"
     with pytest.raises(PictureRefused) as refusal:

@@ -220,7 +220,7 @@ def test_the_list_costs_the_same_for_one_row_and_for_three(
     assert len(re.findall(r"<tr[ >]", page)) == rows + 1
 
 
-LIST_QUERIES = 9
+LIST_QUERIES = 10
 
 
 def test_an_evaluator_translates_a_series_and_others_do_not(enter, evaluator, partner, editor, series):

@@ -167,7 +167,7 @@ def test_the_list_of_releases_takes_the_same_queries(enter, bring_in, evaluator,
         bring_in(glotip_row(value=str(number)), banner=f"0{number + 1}/01/2024", name=f"{number}.xlsx")
     client = enter(evaluator)
     client.get(reverse("release:index"))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(reverse("release:index"))
 
 
