@@ -154,7 +154,7 @@ function start() {
 }
 
 document.addEventListener("submit", (event) => {
-  if (!event.target.action?.endsWith("/logout/")) return;
+  if (!event.target.getAttribute("action")?.endsWith("/logout/")) return;
   signedOut = true;
   sessionStorage.clear();
 }, true);

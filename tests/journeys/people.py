@@ -74,7 +74,7 @@ def signed_in(browser: Browser, address: str, name: str, **options):
         person.submit("Sign in")
         assert person.page.url == f"{address}/admin/"
         yield person
-        assert person.faults == []
+        assert not person.faults, person.faults
     except BaseException:
         if folder := os.environ.get("JOURNEY_PICTURES"):
             person.page.screenshot(path=f"{folder}/{name}.png", full_page=True)
