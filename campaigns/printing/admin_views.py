@@ -15,6 +15,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from campaigns.planning.panels import last_entries
 from campaigns.planning.prefill import OfCampaign
+from clarion.files.pdf import NoPdf
 from clarion.languages import language_name
 from clarion.verbs import SavesByVerb, VerbPage
 
@@ -241,7 +242,7 @@ class SheetFile(View):
         placements = placements_of(batch, request.user)
         try:
             content = sheets.pdf_of(batch, placements) if kind == "pdf" else sheets.zip_of(batch, placements)
-        except sheets.NoPdf:
+        except NoPdf:
             messages.error(request, _("This server makes no PDF. Print the sheet from your browser, or save it there."))
             return redirect("print_batch:sheet", batch.pk)
         response = HttpResponse(content, content_type=FILES[kind])

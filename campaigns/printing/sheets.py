@@ -5,7 +5,6 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
@@ -13,6 +12,7 @@ from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
 from campaigns.planning.links import address, qr_code
+from clarion.files.pdf import pdf_of_page
 from clarion.files.tables import csv_lines
 
 from .models import Placement, PrintBatch
@@ -53,16 +53,8 @@ def short_address(placement: Placement) -> str:
     return address(placement.short_link).partition("://")[2]
 
 
-class NoPdf(Exception):
-    """This server lacks what PDF files are made with."""
-
-
 def pdf_of(batch: PrintBatch, placements: Sequence[Placement]) -> bytes:
     """The sheet as PDF on A4; nothing is fetched from anywhere. Raises NoPdf where Pango is not installed."""
-    try:
-        from weasyprint import CSS, HTML
-    except OSError as error:
-        raise NoPdf from error
     facts = {
         "batch": batch,
         "pages": pages_of(placements),
@@ -70,12 +62,7 @@ def pdf_of(batch: PrintBatch, placements: Sequence[Placement]) -> bytes:
         "direction": "rtl" if get_language_bidi() else "ltr",
     }
     page = render_to_string("campaigns/printing/sheet_pdf.html", facts)
-    style = CSS(filename=finders.find("css/printing-sheet.css"), url_fetcher=_fetch_nothing)
-    return HTML(string=page, url_fetcher=_fetch_nothing).write_pdf(stylesheets=[style])
-
-
-def _fetch_nothing(url, *args, **kwargs):
-    raise ValueError("A sheet of QR codes fetches nothing.")
+    return pdf_of_page(page, styles=["css/printing-sheet.css"])
 
 
 def zip_of(batch: PrintBatch, placements: Sequence[Placement]) -> bytes:

@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 
 from campaigns.planning.models import Campaign
+from clarion.files.pdf import NoPdf
 from clarion.files.workbook_checks import UnreadableFile
 from clarion.verbs import VerbPage
 
 from .bringing import import_framework
 from .importing import plan_of
 from .intake import Table, read_table
-from .paper import NoPdf, framework_pdf
+from .paper import framework_pdf
 from .rules import may_edit_results
 from .sheets import framework_csv, framework_xlsx
 

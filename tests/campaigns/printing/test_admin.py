@@ -153,7 +153,7 @@ def test_the_pdf_is_one_or_says_how_to_do_without(client, editor, monkeypatch):
     assert answer.content.startswith(b"%PDF") or answer.url == reverse("print_batch:sheet", args=[placement.batch_id])
 
     def missing(*args):
-        from campaigns.printing.sheets import NoPdf
+        from clarion.files.pdf import NoPdf
 
         raise NoPdf
 

@@ -232,7 +232,7 @@ def test_the_framework_is_downloaded_by_who_may_see_the_campaign(client, partner
 
 
 def test_a_machine_without_pdf_says_so(client, editor, monkeypatch):
-    from campaigns.results.paper import NoPdf
+    from clarion.files.pdf import NoPdf
 
     def refuse(campaign):
         raise NoPdf
