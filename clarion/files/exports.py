@@ -1,12 +1,13 @@
-"""Makes every export of the admin safe: CSV passes the formula gate, XLSX leaves out what no workbook can hold."""
+"""Makes every export of the admin safe: formulas stay text, and a record without a relation leaves its cell empty."""
 
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
+from wagtail.coreutils import multigetattr
 
 from .tables import safe_cell, without_controls
 
 
 def guard_admin_exports() -> None:
-    """Wraps the one method all Wagtail exports share, so that reports of the framework are covered too."""
+    """Wraps the methods all Wagtail exports share, so that reports of the framework are covered too."""
     original = SpreadsheetExportMixin.preprocess_field_value
     if getattr(original, "guards_formulas", False):
         return
@@ -17,3 +18,14 @@ def guard_admin_exports() -> None:
 
     preprocess_field_value.guards_formulas = True
     SpreadsheetExportMixin.preprocess_field_value = preprocess_field_value
+    SpreadsheetExportMixin.to_row_dict = lambda self, item: {name: value_at(item, name) for name in self.list_export}
+
+
+def value_at(record, path: str):
+    """The value at a dotted path; None where a relation on the way leads nowhere. Raises AttributeError as Wagtail."""
+    *relations, name = path.split(".")
+    for relation in relations:
+        record = multigetattr(record, relation)
+        if record is None:
+            return None
+    return multigetattr(record, name)

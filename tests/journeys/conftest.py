@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import threading
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -56,7 +58,17 @@ def frame(db, server_without_rows, settings):
 def site(django_db_serialized_rollback, live_server, settings):
     """Address of the served site; what migrations wrote is there again, though the test before emptied the database."""
     settings.DEMONSTRATION = True
-    return live_server.url
+    yield live_server.url
+    wait_for_answers()
+
+
+def wait_for_answers(seconds: int = 20) -> None:
+    """Waits for what a closed window still asks: its threads share the connection, and could undo the next rows."""
+    end = time.monotonic() + seconds
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(timeout=max(0, end - time.monotonic()))
+            assert not thread.is_alive(), "the served site still answers a request after its test"
 
 
 @dataclass

@@ -1,8 +1,13 @@
 """The admin's own CSV exports pass the formula gate too."""
 
+import csv
+
+import pytest
 from django.urls import reverse
 
-from tests.factories.partners import UserFactory
+from clarion.files.exports import value_at
+from partners.models import Area
+from tests.factories.partners import UserFactory, world
 
 
 def test_wagtail_report_neutralises_formulas(client, db):
@@ -14,3 +19,19 @@ def test_wagtail_report_neutralises_formulas(client, db):
     response = client.get(address, {"export": "csv"})
     text = b"".join(response.streaming_content).decode() if response.streaming else response.content.decode()
     assert "=HYPERLINK" not in text.replace("'=HYPERLINK", "")
+
+
+def test_a_relation_that_leads_nowhere_leaves_its_cell_empty():
+    area = Area(code="W", parent=None)
+    assert value_at(area, "code") == area.code
+    assert value_at(area, "parent.code") is None
+    with pytest.raises(AttributeError):
+        value_at(area, "parent_of_it.code")
+
+
+def test_an_area_that_is_part_of_nothing_is_exported(client, administrator):
+    world()
+    client.force_login(administrator)
+    response = client.get(reverse("area:index"), {"export": "csv"})
+    heading, row, *_ = csv.reader(response.getvalue().decode("utf-8-sig").splitlines())
+    assert row[heading.index("Part of")] == ""
