@@ -16,6 +16,7 @@ class CampaignsConfig(AppConfig):
         fill_calendar()
         fill_work()
         fill_holds()
+        fill_plans()
 
 
 def fill_tabs():
@@ -84,3 +85,13 @@ def fill_holds():
     from .broadcast.holding import runs_of_activity
 
     slots.fill("activity_holds", runs_of_activity)
+
+
+def fill_plans():
+    """What belongs to a campaign's plan beyond its own fields: taken over into copies, kept in versions."""
+    from clarion import slots
+
+    from .results.planned import framework_in_words, framework_of_copy
+
+    slots.fill("campaign_copies", framework_of_copy)
+    slots.fill("plan_parts", framework_in_words)

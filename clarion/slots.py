@@ -22,6 +22,8 @@ NAMES = {
     "home_panels": "short lists on the admin's first page (clarion/home.py)",
     "tasks_at_home": "what waits for a person on the admin's first page (clarion/home.py)",
     "readiness_checks": "what must be true before a record is released",
+    "campaign_copies": "what rooms take over into a copy, which is the period; answers texts on what they could not",
+    "plan_parts": "parts of a campaign's plan beyond its own fields, kept in its versions (planning/versions.py)",
     "activity_holds": "what a saved activity's dates and medium must keep: texts of refusal, each at its field",
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -32,11 +33,23 @@ def differences(before: dict, after: dict) -> list[Difference]:
     brief = _("Brief")
     found = list(_fields(Campaign, brief, "", before["brief"], after["brief"]))
     for part, (model, _names) in PARTS.items():
-        old, new = before.get(part, {}), after.get(part, {})
-        heading = str(model._meta.verbose_name_plural).capitalize()
-        for key in [*old, *(key for key in new if key not in old)]:
-            found += _of_row(model, heading, old.get(key), new.get(key))
+        found += _of_part(model, before.get(part, {}), after.get(part, {}))
+    for label in dict.fromkeys([*before, *after]):
+        if "." in label:
+            found += _of_part(apps.get_model(label), before.get(label), after.get(label))
     return found
+
+
+def _of_part(model, old: dict | None, new: dict | None) -> Iterator[Difference]:
+    """Differences of one part; a version made before the part was kept says so, instead of a list of all its rows."""
+    heading = str(model._meta.verbose_name_plural).capitalize()
+    if old is None or new is None:
+        kept = [_("not kept in this version") if rows is None else _("kept") for rows in (old, new)]
+        if old or new:
+            yield Difference(heading, "", _("all"), *kept)
+        return
+    for key in [*old, *(key for key in new if key not in old)]:
+        yield from _of_row(model, heading, old.get(key), new.get(key))
 
 
 def _of_row(model, heading, old, new) -> Iterator[Difference]:
@@ -57,8 +70,14 @@ def _fields(model, heading, title, old, new) -> Iterator[Difference]:
     for name in [*old, *(name for name in new if name not in old)]:
         if old.get(name) != new.get(name):
             field = _field(model, name)
-            before, after = (_in_words(field, name, values.get(name)) for values in (old, new))
-            yield Difference(heading, title, str(field.verbose_name) if field else name, before, after)
+            before, after = (_in_words(model, field, name, values.get(name)) for values in (old, new))
+            yield Difference(heading, title, _label(field, name), before, after)
+
+
+def _label(field, name) -> str:
+    if field is None:
+        return name
+    return str(field.related_model._meta.verbose_name_plural if field.auto_created else field.verbose_name)
 
 
 def _field(model, name):
@@ -68,11 +87,12 @@ def _field(model, name):
         return None
 
 
-def _in_words(field, name, value) -> str:
+def _in_words(model, field, name, value) -> str:
     if value in (None, "", []):
         return NOTHING
     if isinstance(value, list):
-        return ", ".join(_item(name, item) for item in value)
+        in_words = getattr(model, "item_in_words", _item)
+        return ", ".join(in_words(name, item) for item in value)
     if getattr(field, "choices", None):
         return str(dict(field.flatchoices).get(value, value))
     if field is not None and field.get_internal_type() == "DateField":

@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from clarion import slots
+
 from .actions import change_campaign, create_campaign, save_activity
 from .choices import Status
 from .cloning import activity_copy, copy_of
@@ -82,7 +84,7 @@ def _set_archived(campaign, stands, moment):
 def clone_campaign(
     *, campaign: Campaign, name: str, code: str, starts_on: date, areas, partner_organisations=(), by
 ) -> tuple[Campaign, list[str]]:
-    """Makes a draft like the campaign, its dates shifted and its areas changed.
+    """Makes a draft like the campaign, its dates shifted and its areas changed; rooms to the right add their parts.
 
     Returns the draft and, in words, what was not taken over. Raises ValidationError by field.
     """
@@ -104,7 +106,8 @@ def clone_campaign(
     made.activities = [_held(activity, kept) for activity, kept in copy.activities]
     change_campaign(campaign=made, changed=["objectives", "activities"], by=by)
     log(instance=made, action="campaigns.clone", user=by, data={"from": campaign.name})
-    return made, copy.dropped
+    left_behind = slots.collect("campaign_copies", campaign, by, Campaign.objects.get(pk=made.pk))
+    return made, copy.dropped + left_behind
 
 
 def _held(activity, areas):

@@ -41,8 +41,8 @@ class CampaignRenewal(VerbPage):
 class CloneCampaign(CampaignRenewal):
     name, title, button, form_class = "copy", _("Copy"), _("Make the copy"), CloneForm
     explanation = _(
-        "Makes a draft with the same brief, audiences, objectives, evidence and activities. Baselines, short links, "
-        "events and whatever was measured stay here."
+        "Makes a draft with the same brief, audiences, objectives, evidence, activities and results framework. "
+        "Baselines, short links, events and whatever was measured stay here."
     )
     done = _("The copy is a draft now.")
 

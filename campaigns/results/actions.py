@@ -7,6 +7,7 @@ from wagtail.log_actions import log
 
 from campaigns.planning.models import Activity, Campaign
 from campaigns.planning.rules import require
+from campaigns.planning.versions import keeps_version
 
 from .choices import Level
 from .models import Reading, Result, ResultLink
@@ -17,6 +18,7 @@ OF_OBJECTIVES = frozenset({Level.OUTCOME, Level.IMPACT})
 
 
 @transaction.atomic
+@keeps_version("result.campaign")
 def save_result(*, result: Result, leads_to=None, activities=None, objectives=None, by) -> Result:
     """Saves a new or changed result; what is None of the three sets stays as it is."""
     require(by, result, may=may_edit_results)
@@ -104,6 +106,7 @@ def _refuse_wrong_below(result):
 
 
 @transaction.atomic
+@keeps_version("result.campaign")
 def remove_result(*, result: Result, by) -> None:
     """Removes a result with its indicators and links; refused once one of them was read, for readings are facts."""
     require(by, result, may=may_edit_results)
@@ -114,6 +117,7 @@ def remove_result(*, result: Result, by) -> None:
 
 
 @transaction.atomic
+@keeps_version("lower.campaign")
 def link_results(*, lower: Result, higher: Result, by) -> ResultLink:
     """Says that one result leads to another of the next level; saying it twice changes nothing."""
     require(by, lower, may=may_edit_results)
@@ -126,6 +130,7 @@ def link_results(*, lower: Result, higher: Result, by) -> ResultLink:
 
 
 @transaction.atomic
+@keeps_version("link.lower.campaign")
 def unlink_results(*, link: ResultLink, by) -> None:
     """Takes a link away."""
     require(by, link, may=may_edit_results)
@@ -134,6 +139,7 @@ def unlink_results(*, link: ResultLink, by) -> None:
 
 
 @transaction.atomic
+@keeps_version("activity.campaign")
 def link_activity(*, activity: Activity, results, by) -> None:
     """Says which inputs and outputs the activity produces; exactly these, afterwards."""
     require(by, activity, may=may_edit_results)

@@ -9,6 +9,7 @@ from wagtail.log_actions import log
 
 from campaigns.planning.models import Campaign
 from campaigns.planning.rules import require
+from campaigns.planning.versions import keeps_version
 
 from .actions import hold, save_result, unlink_results
 from .importing import Plan, Step, plan_of
@@ -19,6 +20,7 @@ from .rules import may_edit_results
 
 
 @transaction.atomic
+@keeps_version("campaign")
 def import_framework(*, campaign: Campaign, table: Table, digest: str = "", by) -> Plan:
     """Adds and changes what the table says; removes nothing but links that a filled cell no longer names.
 

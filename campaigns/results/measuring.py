@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from campaigns.planning.rules import require
+from campaigns.planning.versions import keeps_version
 
 from .actions import hold
 from .choices import Breakdown
@@ -20,6 +21,7 @@ from .rules import may_edit_results, may_record_readings
 
 
 @transaction.atomic
+@keeps_version("indicator.result.campaign")
 def save_indicator(*, indicator: Indicator, by) -> Indicator:
     """Saves a new or changed indicator with the targets held in memory."""
     require(by, indicator, may=may_edit_results)
@@ -59,6 +61,7 @@ def _refuse_wrong(indicator):
 
 
 @transaction.atomic
+@keeps_version("indicator.result.campaign")
 def set_targets(*, indicator: Indicator, values: dict[date, Decimal], by) -> Indicator:
     """Adds targets and changes those of the same day; others stay."""
     require(by, indicator, may=may_edit_results)
@@ -74,6 +77,7 @@ def set_targets(*, indicator: Indicator, values: dict[date, Decimal], by) -> Ind
 
 
 @transaction.atomic
+@keeps_version("indicator.result.campaign")
 def remove_indicator(*, indicator: Indicator, by) -> None:
     """Removes an indicator with its targets; refused once it was read, for readings are facts."""
     require(by, indicator, may=may_edit_results)

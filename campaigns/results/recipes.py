@@ -11,6 +11,7 @@ from wagtail.log_actions import log
 
 from campaigns.planning.models import Campaign
 from campaigns.planning.rules import require
+from campaigns.planning.versions import keeps_version
 
 from .actions import hold, save_result
 from .framework import results_of
@@ -57,6 +58,7 @@ def _indicator(indicator, first: date, with_sources: bool) -> dict:
 
 
 @transaction.atomic
+@keeps_version("campaign")
 def build_framework(*, campaign: Campaign, recipe: list[dict], by) -> list[Result]:
     """Makes the recipe's results in a campaign that has none; refused where it has some already."""
     require(by, campaign, may=may_edit_results)
@@ -98,6 +100,7 @@ def _make_indicator(result, kept, first, by):
 
 
 @transaction.atomic
+@keeps_version("target")
 def copy_framework(*, source: Campaign, target: Campaign, by) -> list[Result]:
     """Takes the framework of one campaign over into another that has none.
 

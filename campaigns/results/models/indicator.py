@@ -1,8 +1,12 @@
 """How a result is measured: the indicator, its targets, and what was read."""
 
+from datetime import date
+from decimal import Decimal
+
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -103,6 +107,14 @@ class Indicator(ClusterableModel):
     def baseline_text(self) -> str:
         """The baseline as readers see it; empty while it is not yet known."""
         return "" if self.baseline is None else plain_number(self.baseline)
+
+    @staticmethod
+    def item_in_words(name: str, item: str) -> str:
+        """One of several values of a field, as a version of the campaign keeps it, in the reader's words."""
+        if name == "targets":
+            day, value = item.split(" ")
+            return f"{date_format(date.fromisoformat(day), 'j M Y')}: {plain_number(Decimal(value))}"
+        return str(dict(Breakdown.choices).get(item, item)) if name == "disaggregation" else str(item)
 
     @property
     def breakdowns(self) -> list[str]:
