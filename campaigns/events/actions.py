@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
@@ -134,8 +135,8 @@ def _check(event):
         wrong["activity"] = _("The activity belongs to another campaign.")
     elif not event.activity.starts_on <= event.day <= event.activity.ends_on:
         wrong["starts_at"] = _("The day lies outside the activity's dates, %(first)s to %(last)s.") % {
-            "first": event.activity.starts_on.isoformat(),
-            "last": event.activity.ends_on.isoformat(),
+            "first": date_format(event.activity.starts_on, "j M Y"),
+            "last": date_format(event.activity.ends_on, "j M Y"),
         }
     if event.campaign.status in {Status.COMPLETED, Status.CANCELLED}:
         wrong["campaign"] = _("The campaign is over; nothing new is booked for it.")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 ADULTS_WITH_MINORS = 2
@@ -45,7 +46,7 @@ def refuse_unsafe(event, facilitators) -> None:
     unfit = [person for person in facilitators if not person.may_meet_minors_on(event.day)]
     if unfit:
         text = _("%(name)s has no vetting check in date or no signed code of conduct for %(day)s.")
-        lines = [text % {"name": person, "day": event.day.isoformat()} for person in unfit]
+        lines = [text % {"name": person, "day": date_format(event.day, "j M Y")} for person in unfit]
         raise ValidationError({"facilitators": lines}, code="not_vetted")
     if not event.venue.safeguarding_contact:
         text = _("%(venue)s has not named a safeguarding contact; minors are not met there without one.")

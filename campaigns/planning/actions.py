@@ -1,6 +1,6 @@
 """How a campaign is written and how its status moves. Each verb checks, writes and logs in one transaction."""
 
-from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
@@ -8,14 +8,13 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from clarion import slots
-from partners.organisations.scoping import scope_of
 
 from .choices import Status
 from .citing import figures_for
 from .links import new_code
 from .models import Activity, Audience, Campaign, CampaignArea, Evidence, Objective, ShortLink
 from .readiness import contradictions, missing, refuse, wrong_in_activity
-from .rules import may_edit_activities, may_edit_campaigns, may_edit_links, require
+from .rules import may_edit_activities, may_edit_campaigns, may_edit_links, refuse_areas_outside, require
 from .versions import keep
 
 MOVES = {
@@ -33,6 +32,7 @@ FREE = frozenset({Status.DRAFT, Status.CANCELLED})
 def create_campaign(*, campaign: Campaign, areas=(), partner_organisations=(), by) -> Campaign:
     """Saves a new draft with the children held in memory; who creates it looks after it."""
     require(by, campaign, may=may_edit_campaigns)
+    refuse_areas_outside(by, areas, field="areas")
     campaign.status, campaign.keeper = Status.DRAFT, by
     _set_areas(campaign, areas)
     refuse(contradictions(campaign))
@@ -50,6 +50,8 @@ def change_campaign(*, campaign: Campaign, areas=None, partner_organisations=Non
     stands = Campaign.objects.select_for_update().get(pk=campaign.pk)
     campaign.status, campaign.activated_at, campaign.keeper_id = stands.status, stands.activated_at, stands.keeper_id
     if areas is not None:
+        held = set(stands.areas.all())
+        refuse_areas_outside(by, [area for area in areas if area not in held], field="areas")
         _set_areas(campaign, areas)
     refuse(contradictions(campaign) + ([] if campaign.status in FREE else missing(campaign)))
     _free_removed_audiences(campaign)
@@ -152,7 +154,8 @@ def _move(name, campaign, by, **data):
 def save_activity(*, activity: Activity, by) -> Activity:
     """Saves a new or changed activity of a campaign the person may see, within the campaign's dates.
 
-    A saved one stays in its campaign, and keeps the dates and the medium of what is booked for it.
+    A saved one stays in its campaign, and keeps the dates and the medium of what is booked for it. Who works in some
+    areas alone names areas among them; those an activity has already may stay.
     """
     require(by, activity, may=may_edit_activities)
     require(by, activity.campaign, may=may_edit_activities)
@@ -160,6 +163,7 @@ def save_activity(*, activity: Activity, by) -> Activity:
         stands = Activity.objects.select_for_update().get(pk=activity.pk)
         if stands.campaign_id != activity.campaign_id:
             raise ValidationError({"campaign": _("An activity stays in its campaign.")})
+    _refuse_places_elsewhere(activity, by)
     if texts := list(wrong_in_activity(activity, activity.campaign)):
         raise ValidationError({"ends_on": texts})
     if activity.pk:
@@ -171,6 +175,15 @@ def save_activity(*, activity: Activity, by) -> Activity:
     return activity
 
 
+def _refuse_places_elsewhere(activity, by):
+    """An activity without areas takes place in all of the campaign's."""
+    held = set(Activity.objects.get(pk=activity.pk).areas.all()) if activity.pk else set()
+    named = list(activity.areas.all())
+    if not named and (held or not activity.pk):
+        named = list(activity.campaign.areas.all())
+    refuse_areas_outside(by, [area for area in named if area not in held], field="areas")
+
+
 @transaction.atomic
 def save_short_link(*, link: ShortLink, by) -> ShortLink:
     """Saves a short link; a code that is printed can never be changed, only switched off."""
@@ -178,9 +191,7 @@ def save_short_link(*, link: ShortLink, by) -> ShortLink:
     require(by, link.campaign, may=may_edit_links)
     if link.activity_id and link.activity.campaign_id != link.campaign_id:
         raise ValidationError({"activity": _("The activity belongs to another campaign.")})
-    scope = scope_of(by)
-    if link.area and scope.area_paths and not link.area.path.startswith(scope.area_paths):
-        raise PermissionDenied(_("You may not put up anything outside your areas."))
+    refuse_areas_outside(by, [link.area] if link.area else [], field="area")
     if stands := ShortLink.objects.filter(pk=link.pk).first():
         if stands.code != link.code:
             raise ValidationError({"code": _("A code that may be in print cannot be changed; make another link.")})

@@ -1,8 +1,11 @@
 """Who may plan: editors write campaigns, coordinators their activities, everyone else of the house reads."""
 
-from django.core.exceptions import PermissionDenied
+from collections.abc import Iterable
+
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
+from partners.organisations.scoping import scope_of
 from partners.people.choices import Role
 
 EDITORS = frozenset({Role.ADMINISTRATOR, Role.EDITOR})
@@ -41,3 +44,11 @@ def require(user, record, *, may) -> None:
     seen = record.pk is None or type(record).objects.visible_to(user).filter(pk=record.pk).exists()
     if not (may(user) and seen):
         raise PermissionDenied(_("You may not change this."))
+
+
+def refuse_areas_outside(user, areas: Iterable, *, field: str) -> None:
+    """Raises ValidationError at the field, naming them, for areas outside those the person's work is limited to."""
+    paths = scope_of(user).area_paths
+    if outside := [str(area) for area in areas if paths and not area.path.startswith(paths)]:
+        text = _("%(areas)s: outside the areas you work in.")
+        raise ValidationError({field: text % {"areas": ", ".join(sorted(outside))}})

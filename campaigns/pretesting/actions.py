@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from campaigns.planning.models import Campaign
-from campaigns.planning.rules import require
+from campaigns.planning.rules import refuse_areas_outside, require
 
 from .choices import EffectState
 from .models import Pretest, UnintendedEffect
@@ -25,6 +25,7 @@ def record_pretest(*, pretest: Pretest, by) -> Pretest:
     require(by, pretest.campaign, may=may_pretest)
     if pretest.pk:
         _keeps_campaign(pretest)
+    _refuse_elsewhere(pretest, by)
     action = "campaigns.change_pretest" if pretest.pk else "campaigns.record_pretest"
     pretest.full_clean()
     pretest.save()
@@ -39,6 +40,7 @@ def log_effect(*, effect: UnintendedEffect, by) -> UnintendedEffect:
     require(by, effect.campaign, may=may_log_effects)
     if effect.pk:
         raise ValidationError(_("This effect is logged already; correct it instead."))
+    _refuse_elsewhere(effect, by)
     effect.state, effect.closed_on = EffectState.OPEN, None
     effect.full_clean()
     effect.save()
@@ -52,6 +54,7 @@ def correct_effect(*, effect: UnintendedEffect, by) -> UnintendedEffect:
     require(by, effect, may=may_close_effects)
     stands = UnintendedEffect.objects.select_for_update().get(pk=effect.pk)
     _keeps_campaign(effect)
+    _refuse_elsewhere(effect, by)
     effect.state, effect.closed_on = stands.state, stands.closed_on
     effect.full_clean()
     effect.save()
@@ -73,6 +76,12 @@ def close_effect(*, effect: UnintendedEffect, what_was_done: str, by) -> Uninten
     effect.state, effect.closed_on, effect.what_was_done = stands.state, stands.closed_on, stands.what_was_done
     _log(stands, "campaigns.close_effect", by, effect=stands.pk)
     return effect
+
+
+def _refuse_elsewhere(record: Pretest | UnintendedEffect, by) -> None:
+    """Who works in some areas alone writes about them; the area a record has already may stay."""
+    held = type(record).objects.filter(pk=record.pk, area=record.area_id).exists() if record.pk else False
+    refuse_areas_outside(by, [] if held or record.area is None else [record.area], field="area")
 
 
 def _keeps_campaign(record: Pretest | UnintendedEffect) -> None:

@@ -14,7 +14,7 @@ from wagtail.log_actions import log
 from campaigns.planning.link_batches import change_short_links, make_short_links
 from campaigns.planning.models import ShortLink
 from campaigns.planning.readiness import lies_within
-from campaigns.planning.rules import require
+from campaigns.planning.rules import refuse_areas_outside, require
 from partners.geography.models import Area
 
 from .choices import PlacementStatus
@@ -56,17 +56,15 @@ def add_to(batch: PrintBatch, places: Sequence[Place], by) -> list[Placement]:
         raise ValidationError({"places": _("A batch has at most %(most)d places.") % {"most": MOST}})
     if not places:
         raise ValidationError({"places": _("Write at least one place, or tick an area.")})
+    refuse_areas_outside(by, [one.area for one in places], field="places")
     _check_places(stands, places, present)
     numbered = shared_out(list(places), stands.quantity - _placed(stands))
     links = [ShortLink(activity=stands.activity, area=one.area, target_path=stands.target_path) for one in numbered]
     made = make_short_links(campaign=stands.campaign, links=links, by=by)
-    added = Placement.objects.bulk_create(
+    return Placement.objects.bulk_create(
         Placement(batch=stands, place=one.name, area=one.area, quantity=one.copies, short_link=link)
         for one, link in zip(numbered, made, strict=True)
     )
-    if Placement.objects.visible_to(by).filter(pk__in=[one.pk for one in added]).count() < len(added):
-        raise PermissionDenied(_("You may not put up anything outside your areas."))
-    return added
 
 
 def _check_places(batch: PrintBatch, places: Sequence[Place], present: set) -> None:
@@ -99,6 +97,7 @@ def change_placement(*, placement: Placement, by) -> Placement:
     stands = Placement.objects.get(pk=placement.pk)
     for name in ("batch_id", "status", "put_up_on", "taken_down_on", "short_link_id", "scans"):
         setattr(placement, name, getattr(stands, name))
+    refuse_areas_outside(by, [placement.area], field="area")
     if texts := _wrong_with(placement.place, placement.area, list(batch.campaign.areas.all())):
         raise ValidationError({"place": texts})
     left = batch.quantity - _placed(batch, without=placement)
@@ -106,7 +105,6 @@ def change_placement(*, placement: Placement, by) -> Placement:
         raise ValidationError({"quantity": _("Only %(left)d copies are left.") % {"left": left}})
     placement.full_clean(exclude=["batch", "short_link"])
     placement.save(update_fields=["place", "area", "quantity"])
-    require(by, placement, may=may_print)
     if stands.area_id != placement.area_id:
         link = ShortLink.objects.filter(pk=placement.short_link_id)
         change_short_links(campaign=batch.campaign, links=link, by=by, area=placement.area)

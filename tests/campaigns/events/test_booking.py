@@ -173,7 +173,7 @@ def test_minors_are_met_by_vetted_adults_alone(booked, coordinator, fields):
     with pytest.raises(ValidationError) as refusal:
         actions.assign_facilitator(event=booked, facilitator=unfit, by=coordinator)
     assert refusal.value.message_dict == {
-        "facilitators": ["Max has no vetting check in date or no signed code of conduct for 2026-03-10."]
+        "facilitators": ["Max has no vetting check in date or no signed code of conduct for 10 Mar 2026."]
     }
     assert booked.assignments.count() == 1
 

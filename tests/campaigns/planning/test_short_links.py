@@ -112,7 +112,7 @@ def test_a_link_of_another_area_is_out_of_reach(client, coordinator, north_alone
         )
     for link in (ShortLink(campaign=campaign, target_path="/en/", area=south), near[1]):
         link.area = south
-        with pytest.raises(PermissionDenied):
+        with pytest.raises(ValidationError, match="South: outside the areas you work in"):
             save_short_link(link=link, by=coordinator)
 
 

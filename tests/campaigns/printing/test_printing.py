@@ -293,12 +293,15 @@ def test_a_coordinator_of_one_area_plans_and_sees_places_there_alone(coordinator
     far = PlacementFactory(batch=batch, area=there)
     near = placing.add_places(batch=batch, places=[Place("Market", here, 1)], by=coordinator)
     assert list(Placement.objects.visible_to(coordinator)) == near
+    near[0].area = there
     for verb, given in (
-        (placing.add_places, {"places": [Place("School", there, 1)]}),
-        (placing.put_up, {"placements": [far], "on": DAY}),
+        (placing.add_places, {"batch": batch, "places": [Place("School", there, 1)]}),
+        (placing.change_placement, {"placement": near[0]}),
     ):
-        with pytest.raises(PermissionDenied):
-            verb(batch=batch, by=coordinator, **given)
+        with pytest.raises(ValidationError, match="outside the areas you work in"):
+            verb(by=coordinator, **given)
+    with pytest.raises(PermissionDenied):
+        placing.put_up(batch=batch, placements=[far], on=DAY, by=coordinator)
 
 
 def test_scans_of_a_moved_place_count_where_it_is_now(coordinator):

@@ -1,0 +1,104 @@
+"""Who works in some areas alone plans and writes there alone; what others put elsewhere stays as it is."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from campaigns.models import Activity, Campaign, Pretest, UnintendedEffect
+from campaigns.planning import actions
+from campaigns.pretesting import actions as pretesting
+from tests.factories.campaigns import ActivityFactory, CampaignFactory
+from tests.factories.partners import MembershipFactory, region
+from tests.factories.pretesting import EffectFactory, PretestFactory
+
+pytestmark = pytest.mark.django_db
+
+REFUSAL = "South: outside the areas you work in."
+
+
+@pytest.fixture
+def north():
+    return region("XD-01", "North")
+
+
+@pytest.fixture
+def south():
+    return region("XD-02", "South")
+
+
+@pytest.fixture
+def shared(north, south):
+    """A campaign of both areas."""
+    return CampaignFactory(areas=[north, south])
+
+
+@pytest.fixture
+def limited(coordinator, editor, north):
+    """A coordinator and an editor whose work is limited to the north."""
+    for user in (coordinator, editor):
+        MembershipFactory(user=user).areas.add(north)
+    return {"coordinator": coordinator, "editor": editor}
+
+
+def activity_in(campaign, *areas):
+    made = ActivityFactory.build(campaign=campaign)
+    made.areas = list(areas)
+    return made
+
+
+def refused(verb, field="areas", **given):
+    with pytest.raises(ValidationError) as refusal:
+        verb(**given)
+    return refusal.value.message_dict[field]
+
+
+def test_an_activity_is_planned_within_ones_areas(shared, limited, north, south):
+    by = limited["coordinator"]
+    saved = actions.save_activity(activity=activity_in(shared, north), by=by)
+    assert list(saved.areas.all()) == [north]
+    assert refused(actions.save_activity, activity=activity_in(shared, north, south), by=by) == [REFUSAL]
+    assert Activity.objects.count() == 1
+
+
+def test_an_activity_without_areas_takes_place_in_all_of_the_campaigns(shared, limited, north):
+    by = limited["coordinator"]
+    assert refused(actions.save_activity, activity=activity_in(shared), by=by) == [REFUSAL]
+    saved = actions.save_activity(activity=activity_in(shared, north), by=by)
+    saved.areas = []
+    assert refused(actions.save_activity, activity=saved, by=by) == [REFUSAL]
+
+
+def test_areas_that_others_gave_an_activity_stay(shared, limited, north, south, administrator):
+    made = actions.save_activity(activity=activity_in(shared, north, south), by=administrator)
+    changed = Activity.objects.get(pk=made.pk)
+    changed.name = "Another name"
+    actions.save_activity(activity=changed, by=limited["coordinator"])
+    assert set(Activity.objects.get().areas.all()) == {north, south}
+
+
+def test_a_campaign_is_not_taken_to_areas_that_are_not_ones_own(shared, limited, north, south):
+    by = limited["editor"]
+    new = CampaignFactory.build(lead_organisation=shared.lead_organisation, code="new")
+    assert refused(actions.create_campaign, campaign=new, areas=[north, south], by=by) == [REFUSAL]
+    own = CampaignFactory(areas=[north])
+    own = Campaign.objects.get(pk=own.pk)
+    assert refused(actions.change_campaign, campaign=own, areas=[north, south], by=by) == [REFUSAL]
+    stands = Campaign.objects.get(pk=shared.pk)
+    actions.change_campaign(campaign=stands, areas=[north, south], by=by)
+    assert set(Campaign.objects.get(pk=shared.pk).areas.all()) == {north, south}
+
+
+def test_effects_and_pretests_are_written_down_within_ones_areas(shared, limited, south):
+    far_effect = EffectFactory.build(campaign=shared, area=south)
+    assert refused(pretesting.log_effect, "area", effect=far_effect, by=limited["coordinator"]) == [REFUSAL]
+    assert not UnintendedEffect.objects.exists()
+    held = PretestFactory(campaign=shared, area=south)
+    held.held_on = held.held_on.replace(day=1)
+    pretesting.record_pretest(pretest=held, by=limited["editor"])
+    held.pk = None
+    assert refused(pretesting.record_pretest, "area", pretest=held, by=limited["editor"]) == [REFUSAL]
+    assert Pretest.objects.count() == 1
+
+
+def test_who_is_not_limited_plans_everywhere(shared, coordinator, south):
+    actions.save_activity(activity=activity_in(shared, south), by=coordinator)
+    assert Activity.objects.get().areas.get() == south
