@@ -64,7 +64,11 @@ def move_event(*, event: Event, facilitators=None, by) -> Event:
         instance=event,
         action="events.move",
         user=by,
-        data={"changes": changes, "facilitators": [str(p) for p in facilitators]},
+        data={
+            "changes": changes,
+            "facilitators": [str(p) for p in facilitators],
+            "time_zone": event.venue.time_zone,
+        },
     )
     return event
 

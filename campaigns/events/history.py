@@ -1,8 +1,15 @@
 """How each verb of events reads in a record's history."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import LogFormatter
+
+from clarion.plain import NOTHING
 
 from .models import Event
 
@@ -10,6 +17,14 @@ from .models import Event
 def _people(log_entry):
     names = ", ".join(log_entry.data.get("facilitators", []))
     return _("Facilitators: %(names)s") % {"names": names} if names else _("No facilitator")
+
+
+def _shown(name: str, value: str, zone: str | None) -> str:
+    """A moment as the clock at the venue shows it, yes or no in the reader's words; anything else as it is."""
+    if name in ("starts_at", "ends_at"):
+        moment = datetime.fromisoformat(value)
+        return date_format(localtime(moment, ZoneInfo(zone) if zone else None), "j M Y, H:i")
+    return {"True": _("yes"), "False": _("no"), "None": NOTHING}.get(value, value)
 
 
 class BookFormatter(LogFormatter):
@@ -26,7 +41,8 @@ class MoveFormatter(LogFormatter):
         parts = []
         for name, (before, after) in log_entry.data.get("changes", {}).items():
             field = Event._meta.get_field(name).verbose_name
-            parts.append(f"{field}: {before} → {after}")
+            zone = log_entry.data.get("time_zone")
+            parts.append(f"{field}: {_shown(name, before, zone)} → {_shown(name, after, zone)}")
         return ". ".join([_("Changed"), *parts, _people(log_entry)])
 
 

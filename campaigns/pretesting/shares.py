@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 FEWEST = 5
-"""Among fewer people no share is given."""
+"""Among fewer people no total is shown: it could say what one of them answered."""
 
 Z95 = 1.959963984540054
 """The normal quantile of a two-sided interval of 95 %."""

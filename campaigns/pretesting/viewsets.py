@@ -1,6 +1,7 @@
 """Pretests and unintended effects in the admin."""
 
 from django.urls import path
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
@@ -12,6 +13,7 @@ from clarion.plain import PlainColumn
 from . import admin_views as views
 from .forms import EffectFilters, EffectForm, PretestFilters, PretestForm
 from .models import Pretest, UnintendedEffect
+from .models.pretest import TOTALS
 
 
 class PretestViewSet(ScopedViewSet):
@@ -38,8 +40,9 @@ class PretestViewSet(ScopedViewSet):
         "decision",
     ]
     list_export = ["campaign.code", "message", "spoken_wording", "language", "language_name", "audience.name"]
-    list_export += ["medium", "method", "held_on", "area.code", "asked", "women", "men"]
-    list_export += ["understood", "understood_in_words", "misread", "offended", "would_act", "knew_what_to_do"]
+    list_export += ["medium", "method", "held_on", "area.code", "asked_shown", "women", "men"]
+    list_export += ["understood_shown", "understood_in_words", "misread_shown", "offended_shown", "would_act_shown"]
+    list_export += ["knew_what_to_do_shown"]
     list_export += ["understood_instead", "decision", "what_changed"]
     export_headings = {
         "campaign.code": _("Campaign"),
@@ -48,6 +51,8 @@ class PretestViewSet(ScopedViewSet):
         "language": _("Language code"),
         "language_name": _("Language"),
         "understood_in_words": _("Understood, in words"),
+        "asked_shown": capfirst(Pretest._meta.get_field("asked").verbose_name),
+        **{f"{name}_shown": capfirst(Pretest._meta.get_field(name).verbose_name) for name in TOTALS},
     }
     panels = [
         HelpPanel(

@@ -18,12 +18,12 @@ CLAIMS = {
 
 
 def in_words(name: str, part: int | None, whole: int) -> str:
-    """A total with its interval: "17 of 20 understood it (between 64 and 95 in 100)"; below 5 people no share."""
+    """A total with its interval: "17 of 20 understood it (between 64 and 95 in 100)"; below 5 people no total."""
+    if whole < FEWEST:
+        return _("Not shown: fewer than 5 people were asked")
     if part is None:
         return _("Not asked")
     claim = str(CLAIMS[name]) % {"part": number(part), "whole": number(whole)}
-    if whole < FEWEST:
-        return _("%(claim)s (too few to give a share)") % {"claim": claim}
     share = wilson(part, whole)
     return _("%(claim)s (between %(low)s and %(high)s in 100)") % {
         "claim": claim,

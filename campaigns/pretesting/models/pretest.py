@@ -22,6 +22,11 @@ MOST = 10_000
 TOTALS = tuple(CLAIMS)
 
 
+def _shown(name: str) -> property:
+    """The total for tables: empty where it was not asked, or where too few were."""
+    return property(lambda pretest: "" if pretest.is_small else getattr(pretest, name))
+
+
 class PretestQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Pretests of the campaigns the person may open."""
@@ -141,6 +146,9 @@ class Pretest(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
+    understood_shown, misread_shown, offended_shown = _shown("understood"), _shown("misread"), _shown("offended")
+    would_act_shown, knew_what_to_do_shown = _shown("would_act"), _shown("knew_what_to_do")
+
     objects = PretestQuerySet.as_manager()
 
     class Meta:
@@ -247,7 +255,19 @@ class Pretest(models.Model):
         return in_words("understood", self.understood, self.asked)
 
     @property
+    def is_small(self) -> bool:
+        """Whether so few were asked that a total could say what one of them answered; none is shown then."""
+        return self.asked < FEWEST
+
+    @property
+    def asked_shown(self) -> str:
+        """How many were asked, for tables; never the number of a few."""
+        return f"<{FEWEST}" if self.is_small else str(self.asked)
+
+    @property
     def totals_in_words(self) -> list[str]:
-        """A sentence for each total that was asked for."""
+        """A sentence for each total that was asked for; one sentence where none is shown."""
+        if self.is_small:
+            return [self.understood_in_words]
         asked_for = [name for name in TOTALS if getattr(self, name) is not None]
         return [in_words(name, getattr(self, name), self.asked) for name in asked_for]

@@ -248,13 +248,14 @@ def test_only_coordinators_and_editors_book(booked, who, request):
 def test_history_reads_as_sentences(booked, coordinator):
     actions.confirm(event=booked, by=coordinator)
     booked.starts_at += HOUR
+    booked.title, booked.room = "20260310", None
     actions.move_event(event=booked, by=coordinator)
     actions.cancel_event(event=booked, reason="Flood", by=coordinator)
     entries = list(ModelLogEntry.objects.for_instance(booked))
     assert [entry.user for entry in entries] == [coordinator] * 4
     assert [entry.message for entry in entries] == [
         "Cancelled: Flood",
-        "Changed. starts: 2026-03-10 06:00:00+00:00 → 2026-03-10 07:00:00+00:00. Facilitators: Ada",
+        "Changed. title: First → 20260310. starts: 10 Mar 2026, 09:00 → 10 Mar 2026, 10:00. Facilitators: Ada",
         "Confirmed",
         "Booked. Facilitators: Ada",
     ]

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from campaigns.models import Activity, Campaign, Pretest, UnintendedEffect
 from campaigns.planning import actions
 from campaigns.pretesting import actions as pretesting
-from tests.factories.campaigns import ActivityFactory, CampaignFactory
+from tests.factories.campaigns import ActivityFactory, CampaignFactory, ObjectiveFactory
 from tests.factories.partners import MembershipFactory, region
 from tests.factories.pretesting import EffectFactory, PretestFactory
 
@@ -91,8 +91,8 @@ def test_effects_and_pretests_are_written_down_within_ones_areas(shared, limited
     far_effect = EffectFactory.build(campaign=shared, area=south)
     assert refused(pretesting.log_effect, "area", effect=far_effect, by=limited["coordinator"]) == [REFUSAL]
     assert not UnintendedEffect.objects.exists()
-    held = PretestFactory(campaign=shared, area=south)
-    held.held_on = held.held_on.replace(day=1)
+    held = PretestFactory(objective=ObjectiveFactory(campaign=shared), area=south)
+    held.asked = 30
     pretesting.record_pretest(pretest=held, by=limited["editor"])
     held.pk = None
     assert refused(pretesting.record_pretest, "area", pretest=held, by=limited["editor"]) == [REFUSAL]

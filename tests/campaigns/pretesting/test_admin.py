@@ -193,7 +193,10 @@ def test_the_export_is_what_the_list_shows(client, editor):
     EffectFactory(text="+cmd()")
     client.force_login(editor)
     [row] = export_rows(client.get(reverse("pretest:index"), {"export": "csv", "language": "wo"}))
-    assert (row["Language"], row["Understood, in words"]) == ("Wolof", "3 of 4 understood it (too few to give a share)")
+    assert (row["Language"], row["Understood, in words"]) == ("Wolof", "Not shown: fewer than 5 people were asked")
+    assert (row["People asked"], row["Understood it"], row["Would act on it"]) == ("<5", "", "")
+    [row] = export_rows(client.get(reverse("pretest:index"), {"export": "csv", "language": "ln"}))
+    assert (row["People asked"], row["Understood it"], row["Would act on it"]) == ("20", "17", "")
     assert not row["Message as tested"].startswith("=")
     [row] = export_rows(client.get(reverse("effect:index"), {"export": "csv"}))
     assert not row["What happens"].startswith("+")
@@ -265,3 +268,19 @@ def test_an_effect_elsewhere_keeps_its_area_when_corrected(client, coordinator):
     form = client.get(reverse("effect:edit", args=[effect.pk])).context["form"]
     assert set(form.fields["area"].queryset) == {country(), effect.area}
     assert form.initial["area"] == effect.area_id
+
+
+def test_what_a_few_people_answered_is_shown_nowhere(client, editor):
+    test = PretestFactory(asked=4, understood=3, misread=1)
+    test.campaign.languages = ["wo"]
+    test.campaign.save()
+    client.force_login(editor)
+    for address in (
+        reverse("pretest:inspect", args=[test.pk]),
+        reverse("pretest:index"),
+        reverse("campaign:inspect", args=[test.campaign_id]),
+    ):
+        page = client.get(address).content.decode()
+        assert "Not shown: fewer than 5 people were asked" in page
+        assert "3 of 4" not in page
+        assert "What 4 people" not in page

@@ -43,7 +43,8 @@ def test_what_is_no_share_is_refused(part, whole):
         ("understood", 17, 20, "17 of 20 understood it (between 64 and 95 in 100)"),
         ("understood", 5, 5, "5 of 5 understood it (between 57 and 100 in 100)"),
         ("offended", 0, 12, "0 of 12 found it offensive (between 0 and 24 in 100)"),
-        ("would_act", 3, 4, "3 of 4 would act on it (too few to give a share)"),
+        ("would_act", 3, 4, "Not shown: fewer than 5 people were asked"),
+        ("would_act", None, 4, "Not shown: fewer than 5 people were asked"),
         ("misread", None, 20, "Not asked"),
     ],
 )
