@@ -23,12 +23,13 @@ OF_RESULT = ("code", "level", "statement", "assumptions", "position")
 OF_INDICATOR = ("name", "definition", "unit", "disaggregation", "rule", "frequency", "direction", "source")
 
 
-def framework_recipe(campaign: Campaign, *, with_sources: bool = True) -> list[dict]:
+def framework_recipe(campaign: Campaign, *, for_others: bool = False) -> list[dict]:
     """The framework as plain values, a result after those it leads to.
 
     ``[{code, level, …, "leads_to": [code], "activities": [place], "objectives": [place], "indicators": [{name, …,
     "targets": [{"ends_after": days, "value"}]}]}]``; a place is that of the activity or objective among those of the
-    campaign, days count from the campaign's first. Without sources, no indicator says who brings its figures.
+    campaign, days count from the campaign's first. For others, no indicator says who brings its figures or what it
+    should reach: that depends on the place and the people.
     """
     activities = {activity.pk: place for place, activity in enumerate(campaign.activities.all())}
     objectives = {objective.pk: place for place, objective in enumerate(campaign.objectives.all())}
@@ -38,7 +39,7 @@ def framework_recipe(campaign: Campaign, *, with_sources: bool = True) -> list[d
             "leads_to": [higher.code for higher in result.leads_to.all()],
             "activities": _places(result.activities.all(), activities),
             "objectives": _places(result.objectives.all(), objectives),
-            "indicators": [_indicator(row, campaign.starts_on, with_sources) for row in result.indicators.all()],
+            "indicators": [_indicator(row, campaign.starts_on, for_others) for row in result.indicators.all()],
         }
         for result in results_of(campaign)
     ]
@@ -48,13 +49,13 @@ def _places(rows, places) -> list[int]:
     return sorted(places[row.pk] for row in rows if row.pk in places)
 
 
-def _indicator(indicator, first: date, with_sources: bool) -> dict:
+def _indicator(indicator, first: date, for_others: bool) -> dict:
     targets = [
         {"ends_after": (target.ends_on - first).days, "value": str(target.value.normalize())}
         for target in indicator.targets.all()
     ]
     values = {name: getattr(indicator, name) for name in OF_INDICATOR} | {"targets": targets}
-    return values if with_sources else values | {"source": ""}
+    return values | {"source": "", "targets": []} if for_others else values
 
 
 @transaction.atomic

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 
 from campaigns.planning.models import Activity, Audience, Campaign, Objective
 from campaigns.results.recipes import framework_recipe
@@ -15,9 +14,9 @@ OF_OBJECTIVE += ("direction",)
 def recipe_of(campaign: Campaign) -> dict:
     """What another campaign can take over.
 
-    ``{"days", "brief": {field: value}, "audiences": [name], "objectives": [{field: value, "audience", "target",
-    "due_after"}], "activities": [{"name", "medium", "begins_after", "days"}], "framework": [result]}``; days count from
-    the first one, an audience is its place in the list, a result is as ``results.recipes`` gives it. Sizes, baselines,
+    ``{"days", "brief": {field: value}, "audiences": [name], "objectives": [{field: value, "audience", "due_after"}],
+    "activities": [{"name", "medium", "begins_after", "days"}], "framework": [result]}``; days count from the first one,
+    an audience is its place in the list, a result is as ``results.recipes`` gives it. Sizes, baselines, targets,
     evidence, budgets and areas stay behind: they are true of one place and one year.
     """
     audiences = list(campaign.audiences.all())
@@ -36,14 +35,13 @@ def recipe_of(campaign: Campaign) -> dict:
             }
             for activity in campaign.activities.all()
         ],
-        "framework": framework_recipe(campaign, with_sources=False),
+        "framework": framework_recipe(campaign, for_others=True),
     }
 
 
 def _objective(objective, campaign, place):
     return {name: getattr(objective, name) for name in OF_OBJECTIVE} | {
         "audience": place.get(objective.audience_id),
-        "target": None if objective.target is None else str(objective.target.normalize()),
         "due_after": (objective.due_on - campaign.starts_on).days if objective.due_on else None,
     }
 
@@ -82,6 +80,5 @@ def from_recipe(recipe: dict, *, starts_on: date, **fields) -> Made:
 def _made_objective(row, starts_on):
     return Objective(
         **{name: row[name] for name in OF_OBJECTIVE},
-        target=None if row["target"] is None else Decimal(row["target"]),
         due_on=None if row["due_after"] is None else starts_on + timedelta(days=row["due_after"]),
     )

@@ -115,7 +115,7 @@ class SaveCampaignAsToolkit(VerbPage):
     index_url_name, record_url_name = "campaign:index", "campaign:inspect"
     explanation = _(
         "Keeps objectives, messages, activities and checklist for others to start from. Places, dates, money, figures, "
-        "partners and people stay behind. Look through the wording before you share it."
+        "targets, partners and people stay behind. Look through the wording before you share it."
     )
     done = _("The toolkit is saved. Only your organisation sees it until you share it.")
 

@@ -27,7 +27,6 @@ def recipe():
                 "unit": "% of the audience",
                 "direction": Direction.UP_GOOD,
                 "audience": 0,
-                "target": "40",
                 "due_after": 99,
             }
         ],

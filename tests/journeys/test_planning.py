@@ -98,7 +98,7 @@ def test_a_campaign_is_planned_from_a_toolkit(planner):
     assert campaign.objectives.get().statement == "A third more of the audience would check an offer."
     EvidenceFactory(campaign=campaign)  # cited in one click where national figures are in force
     objective = campaign.objectives.get()
-    objective.area, objective.baseline = country(), 25
+    objective.area, objective.baseline, objective.target = country(), 25, 40
     objective.save()
     planner.open(f"/admin/campaign/inspect/{campaign.pk}/")
     assert planner.is_clean()
