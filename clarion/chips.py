@@ -49,6 +49,7 @@ class ChipsInput(forms.TextInput):
         context = super().get_context(name, value, attrs)
         context["widget"]["help_text"] = _("Type a name or a code and choose from the list; several are possible.")
         context["widget"]["attrs"] |= {
+            "data-remove": _("Remove {name}"),
             "data-w-tag-delay-value": 200,
             "data-w-tag-url-value": reverse(self.suggest_url),
             "data-w-tag-options-value": json.dumps({"allowSpaces": True, "tagLimit": None}),

@@ -14,8 +14,36 @@ function nameTypedFields() {
   }
 }
 
-nameTypedFields();
-new MutationObserver(nameTypedFields).observe(document.body, { childList: true, subtree: true });
+// Chips of a closed list: Enter takes the first suggestion, and what takes a chip away is a button that says so.
+function nameChips() {
+  for (const field of document.querySelectorAll("input[data-remove]")) {
+    const typed = field.parentElement.querySelector(".tagit-new .ui-autocomplete-input:not([data-first])");
+    if (typed) {
+      typed.dataset.first = "";
+      window.jQuery(typed).autocomplete("option", "autoFocus", true);
+    }
+    for (const close of field.parentElement.querySelectorAll(".tagit-close:not([role])")) {
+      const name = close.parentElement.querySelector(".tagit-label").textContent;
+      close.setAttribute("role", "button");
+      close.setAttribute("tabindex", "0");
+      close.setAttribute("aria-label", field.dataset.remove.replace("{name}", name));
+    }
+  }
+}
+
+document.addEventListener("keydown", (event) => {
+  if (!event.target.matches?.(".tagit-close[role]") || !["Enter", " "].includes(event.key)) return;
+  event.preventDefault();
+  event.target.click();
+});
+
+function nameAll() {
+  nameTypedFields();
+  nameChips();
+}
+
+nameAll();
+new MutationObserver(nameAll).observe(document.body, { childList: true, subtree: true });
 
 // The window of a chooser bears the name of its heading. After a choice the button that opened it is gone, and the
 // focus with it: it goes to what was chosen.

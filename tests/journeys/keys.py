@@ -100,7 +100,6 @@ class Keys:
         """Types into a field of chips and takes the first suggestion."""
         self.fill(name, typed)
         self.page.locator(".ui-autocomplete:visible li").first.wait_for()
-        self.page.keyboard.press("ArrowDown")
         self.page.keyboard.press("Enter")
 
     def press(self, name: str, leaves: bool = True, kind: str = "") -> None:

@@ -36,7 +36,6 @@ class Person:
         field = self.page.locator(f'.w-field:has([name="{name}"]) .tagit-new input')
         field.press_sequentially(typed)
         self.page.locator(".ui-autocomplete:visible li").first.wait_for()
-        field.press("ArrowDown")
         field.press("Enter")
 
     def choose(self, button: str, wanted: str, search: str = "") -> None:
