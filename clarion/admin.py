@@ -21,6 +21,7 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.http import Http404
 from django.urls import path
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column
@@ -96,6 +97,9 @@ class ScopedList(ScopedRecord):
         query = self.request.META.get("QUERY_STRING", "")
         above = Above(list_name, query, self.request.user) if list_name else None
         return super().get_context_data(**kwargs, above=above)
+
+    def get_table_kwargs(self):
+        return {**super().get_table_kwargs(), "caption": capfirst(self.verbose_name_plural)}
 
     @property
     def no_results_message(self):

@@ -1,9 +1,11 @@
 """What the content room adds to the Wagtail admin; it only registers."""
 
 from django.urls import path
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from content.media.models import Recording
 from content.media.tagging import TagPictures
 from content.pages import admin_views
 from content.translation import admin_doors
@@ -12,6 +14,14 @@ hooks.register("register_bulk_action", TagPictures, order=100)  # after Wagtail'
 hooks.register("before_edit_page", admin_doors.before_edit_page, order=-100)
 hooks.register("before_publish_page", admin_doors.before_publish_page)
 hooks.register("before_bulk_action", admin_doors.before_bulk_action)
+
+
+@hooks.register("construct_main_menu")
+def name_recordings(request, items):
+    """wagtailmedia calls them "Media", in few languages; ours have them by the model's own name."""
+    for item in items:
+        if item.name == "media":
+            item.label = capfirst(Recording._meta.verbose_name_plural)
 
 
 @hooks.register("register_admin_urls")

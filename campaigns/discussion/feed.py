@@ -4,6 +4,8 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import CharField, Q, QuerySet
 from django.db.models.functions import Cast
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.models import ModelLogEntry
 from wagtail.permissions import policy_registry
 
@@ -35,6 +37,16 @@ MIRRORED = (
     "printing.change_release",
 )
 """Written down twice: at the record, which says what it is called, and at its campaign."""
+
+COMMENTS = {
+    "discussion.add_comment",
+    "discussion.answer",
+    "discussion.change_comment",
+    "discussion.remove_comment",
+    "discussion.resolve",
+    "discussion.reopen",
+}
+"""Together they make one line for each campaign and day."""
 
 
 def entries(user, *, campaign: Campaign | None = None) -> QuerySet:
@@ -83,6 +95,26 @@ def with_campaigns(found) -> list[ModelLogEntry]:
         entry.campaign = campaigns[entry.content_type.model_class()].get(entry.object_id)
         entry.what = "" if entry.campaign and entry.label == str(entry.campaign) else entry.label
     return found
+
+
+def folded(found: list[ModelLogEntry]) -> list[ModelLogEntry]:
+    """The entries, those about comments of one campaign on one day as one line that stands where the newest stood."""
+    groups: dict[tuple, list[ModelLogEntry]] = {}
+    for entry in found:
+        is_comment = entry.action in COMMENTS and entry.campaign
+        key = (entry.campaign.pk, timezone.localdate(entry.timestamp)) if is_comment else (entry.pk,)
+        groups.setdefault(key, []).append(entry)
+    return [_as_one(group) for group in groups.values()]
+
+
+def _as_one(group) -> ModelLogEntry:
+    entry = group[0]
+    if len(group) > 1:
+        names = dict.fromkeys(one.user_display_name for one in group)
+        entry.message = f"{_('Comments')}: {len(group)}"
+        entry.user_display_name = ", ".join(names)
+        entry.what = ""
+    return entry
 
 
 def _campaigns_of(model, keys) -> dict[str, Campaign]:

@@ -69,9 +69,9 @@ class Lately(ReportView):
     index_results_url_name = "discussion:index_results"
     filterset_class = FeedFilters
     columns = [
-        TitleColumn("message", label=_("What was done"), get_url=address),
+        Column("message", label=_("What was done")),
         Column("what", label=_("With")),
-        Column("campaign", label=_("Campaign")),
+        TitleColumn("campaign", label=_("Campaign"), get_url=address),
         Column("user_display_name", label=_("Person")),
         Column("timestamp", label=_("When"), accessor=when),
     ]
@@ -99,8 +99,11 @@ class Lately(ReportView):
         found = super().get_filtered_queryset()
         return found[:LINES_OF_A_FILE] if self.is_export else found
 
+    def get_table_kwargs(self):
+        return {**super().get_table_kwargs(), "caption": self.page_title}
+
     def get_table(self, object_list):
-        return super().get_table([] if self.is_export else feed.with_campaigns(object_list))
+        return super().get_table([] if self.is_export else feed.folded(feed.with_campaigns(object_list)))
 
     def decorate_paginated_queryset(self, object_list):
         return feed.with_campaigns(object_list) if self.is_export else object_list

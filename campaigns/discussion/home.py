@@ -12,7 +12,7 @@ from .models import HandOver, Mention
 from .rules import may_comment, may_keep
 
 LOOKED_AT = 100
-"""Mentions read for the first page; older ones wait behind them."""
+"""Mentions and lines of the log read for the first page; older ones wait behind them."""
 
 
 def handed_to(record, user, period=None) -> list[Entry]:
@@ -44,12 +44,13 @@ def comments_that_name(record, user, period=None) -> list[Entry]:
 
 def _naming(campaign, count: int) -> Entry:
     text = ngettext("%(n)d comment names you", "%(n)d comments name you", count) % {"n": count}
-    return Entry(text, reverse("discussion:campaign", args=[campaign.pk]), campaign.name)
+    return Entry(f"{text}: {campaign.name}", reverse("discussion:campaign", args=[campaign.pk]))
 
 
 def lately(record, user, period=None) -> list[HomePanel]:
-    """Fills the slot ``home_panels``: the five latest by others, in the campaigns the person sees."""
-    others = feed.with_campaigns(feed.entries(user).exclude(user=user)[:LONGEST])
+    """Fills the slot ``home_panels``: the five latest by others, the comments of one campaign as one."""
+    found = feed.with_campaigns(feed.entries(user).exclude(user=user)[:LOOKED_AT])
+    others = feed.folded(found)[:LONGEST]
     return [
         HomePanel(
             name="lately",
@@ -63,6 +64,6 @@ def lately(record, user, period=None) -> list[HomePanel]:
 
 
 def _line(entry) -> Entry:
-    note = f"{entry.user_display_name} · {date_format(entry.timestamp, 'j M Y, H:i')}"
+    note = f"\u2068{entry.user_display_name}\u2069 · {date_format(entry.timestamp, 'j M Y, H:i')}"
     name = f"{entry.campaign}: {entry.what}" if entry.what else str(entry.campaign)
     return Entry(f"{entry.message} · {name}", reverse("campaign:inspect", args=[entry.campaign.pk]), note)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from campaigns.planning.choices import Status
 from campaigns.planning.models import Campaign
 from campaigns.planning.tabs import CampaignTab
+from clarion.languages import language_name
 
 from .models import MediaRelease, Placement, PrintBatch
 from .rules import may_print, may_see_print
@@ -20,5 +21,6 @@ def print_tab(campaign: Campaign, user, period=None) -> list[CampaignTab]:
     may_plan = may_print(user) and campaign.status not in {Status.COMPLETED, Status.CANCELLED}
     if not (batches or releases or may_plan):
         return []
-    context = {"batches": batches, "releases": releases, "may_plan": may_plan}
+    in_languages = [(batch, language_name(batch.language)) for batch in batches]
+    context = {"batches": in_languages, "releases": releases, "may_plan": may_plan}
     return [CampaignTab("printing", _("Print and releases"), "campaigns/printing/tab.html", context)]

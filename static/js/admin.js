@@ -1,5 +1,22 @@
 // What the keyboard and the screen reader miss in Wagtail's widgets. Loaded on every page of the admin.
 
+// What is wrong at a field belongs to the field; in forms that Wagtail's panels do not lay out it only stands above it.
+function tieErrors() {
+  const kinds = ["input:not([type=hidden]), select, textarea", "button"];
+  document.querySelectorAll("main .w-field--error .w-field__errors").forEach((errors, place) => {
+    errors.id ||= `errors-${place}`;
+    const part = errors.closest(".w-field").querySelector(".w-field__input");
+    const fields = kinds.map((kind) => part.querySelectorAll(kind)).find((found) => found.length) ?? [];
+    for (const field of fields) {
+      const ids = (field.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => document.getElementById(id));
+      field.setAttribute("aria-describedby", [...new Set([...ids, errors.id])].join(" "));
+      field.setAttribute("aria-invalid", "true");
+    }
+  });
+}
+
+tieErrors();
+
 // The text field that a line of chips adds has no label of its own: it takes the one of the field it stands for.
 function nameTypedFields() {
   for (const field of document.querySelectorAll('input[data-controller~="w-tag"]')) {

@@ -81,12 +81,19 @@ function putBack(kept) {
   return rest.filter(Boolean);
 }
 
+// As the rest of the admin writes it: a clock of 24 hours, digits 0 to 9, and the day where it is not today's.
+function dayAndHour(when) {
+  const day = when.toDateString() === new Date().toDateString() ? {} : { day: "numeric", month: "short" };
+  const hour = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", numberingSystem: "latn" };
+  return new Intl.DateTimeFormat(document.documentElement.lang, { ...day, ...hour }).format(when);
+}
+
 function offer(kept) {
   const notice = words.content.cloneNode(true).querySelector("section");
   const [back, away] = notice.querySelectorAll("button");
   const time = notice.querySelector("time");
   time.dateTime = new Date(kept.at).toISOString();
-  time.textContent = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "short" }).format(kept.at);
+  time.textContent = dayAndHour(new Date(kept.at));
   back.addEventListener("click", () => {
     const rest = putBack(kept);
     keep();

@@ -155,16 +155,16 @@ class TestMentions:
     def test_a_task_waits_at_home_until_it_is_read_answered_or_settled(self, campaign, editor, partner):
         def waiting():
             user = User.objects.get(pk=partner.pk)
-            return [(entry.text, entry.note) for entry in slots.collect("tasks_at_home", None, user)]
+            return [entry.text for entry in slots.collect("tasks_at_home", None, user)]
 
         first, second, third = (
             actions.add_comment(campaign=campaign, text=f"@partner {n}", by=editor).comment for n in range(3)
         )
-        assert waiting() == [("3 comments name you", "Check first")]
+        assert waiting() == ["3 comments name you: Check first"]
         actions.read_mention(comment=first, by=partner)
-        assert waiting() == [("2 comments name you", "Check first")]
+        assert waiting() == ["2 comments name you: Check first"]
         actions.add_comment(campaign=campaign, text="Yes.", reply_to=second, by=partner)
-        assert waiting() == [("1 comment names you", "Check first")]
+        assert waiting() == ["1 comment names you: Check first"]
         actions.remove_comment(comment=third, by=editor)
         assert waiting() == []
 
