@@ -21,7 +21,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.html import conditional_escape, escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_bidi, get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from .boxes import LabelledBoxesField
@@ -65,6 +65,11 @@ def filled(template: str, **parts: Any) -> Worded:
 def html_of(text: Any) -> SafeString:
     """A text as it stands in a page: escaped, and marked where it is in another language."""
     return text.html if isinstance(text, Worded) else conditional_escape(text)
+
+
+def apart(text: Any) -> str:
+    """A name within a plain sentence: where people write from the right it is set apart, so that it moves no digits."""
+    return f"\u2068{text}\u2069" if get_language_bidi() else str(text)
 
 
 def other_languages() -> list[str]:

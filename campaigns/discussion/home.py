@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from clarion.home import LONGEST, Entry, HomePanel
+from clarion.names import apart
 
 from . import feed
 from .models import HandOver, Mention
@@ -64,6 +65,6 @@ def lately(record, user, period=None) -> list[HomePanel]:
 
 
 def _line(entry) -> Entry:
-    note = f"\u2068{entry.user_display_name}\u2069 · {date_format(entry.timestamp, 'j M Y, H:i')}"
+    note = f"{apart(entry.user_display_name)} · {date_format(entry.timestamp, 'j M Y, H:i')}"
     name = f"{entry.campaign}: {entry.what}" if entry.what else str(entry.campaign)
     return Entry(f"{entry.message} · {name}", reverse("campaign:inspect", args=[entry.campaign.pk]), note)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.broadcast.choices import LIVE, OPEN, AiringState
 from campaigns.planning.models import Campaign
+from clarion.names import apart
 
 from .flight import Flight
 from .station import LONGEST, Station
@@ -70,7 +71,7 @@ class Airing(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.station}, {date_format(self.local_start, 'j M Y')}, {self.local_start:%H:%M}"
+        return f"{apart(self.station)}, {date_format(self.local_start, 'j M Y')}, {self.local_start:%H:%M}"
 
     @property
     def local_start(self) -> datetime:

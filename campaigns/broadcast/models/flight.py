@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.broadcast.choices import FlightStatus, Format
 from campaigns.broadcast.patterns import Pattern, from_mask
 from campaigns.planning.models import Activity, Campaign
+from clarion.names import apart
 
 from .station import CURRENCY, LONGEST, SECONDS, Station
 
@@ -107,7 +108,7 @@ class Flight(models.Model):
 
     def __str__(self):
         first, last = (date_format(day, "j M Y") for day in (self.starts_on, self.ends_on))
-        return f"{self.station}, {first} – {last}"
+        return f"{apart(self.station)}, {first} – {last}"
 
     @property
     def pattern(self) -> Pattern:

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from campaigns.discussion import actions, keeping
+from campaigns.discussion import actions, feed, keeping
 from campaigns.discussion.feed import entries
 from campaigns.models import Activity
 from campaigns.planning.actions import save_activity
@@ -128,3 +128,14 @@ def test_the_first_page_lists_the_five_latest_by_others(busy, editor, coordinato
     for _ in range(6):
         ModelLogEntry.objects.log_action(busy, "campaigns.create", user=coordinator)
     assert len(panel(editor).entries) == 5
+
+
+def test_comments_of_one_campaign_are_one_line_a_day(client, campaign, editor, coordinator):
+    for author in (editor, coordinator, editor):
+        actions.add_comment(campaign=campaign, text="Words.", by=author)
+    actions.add_comment(campaign=CampaignFactory(name="Elsewhere"), text="Words.", by=editor)
+    lines = feed.folded(feed.with_campaigns(feed.entries(editor)))
+    assert [(line.message, str(line.campaign), line.user_display_name) for line in lines] == [
+        ("Comment written", "Elsewhere", "editor"),
+        ("Comments: 3", str(campaign), "editor, coordinator"),
+    ]

@@ -47,7 +47,7 @@ def test_calendar_and_tab_keep_to_what_a_person_may_see(partner, agency):
     MediaReleaseFactory()
     assert [entry.key for entry in days_of_print(None, partner, FEBRUARY)] == [f"print:{mine.pk}"]
     assert days_of_print(None, agency, FEBRUARY) == []
-    assert [tab.context["batches"] for tab in print_tab(mine.campaign, partner)] == [[(mine, "Wolof")]]
+    assert [tab.context["batches"] for tab in print_tab(mine.campaign, partner)] == [[(mine, "English")]]
     assert print_tab(foreign.campaign, partner) == []
     assert print_tab(mine.campaign, agency) == []
 
