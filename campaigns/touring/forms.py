@@ -29,6 +29,8 @@ from .stops import MOST_TICKED, read_stops, stop_at, venues_near
 MOST_TIMES = 6
 MOST_SKIPPED = 50
 COSTS = ("fee", "people", "daily_cost", "currency")
+LEFT_TO_VERB = frozenset({"people", "currency", "is_open"})
+"""What belongs together with other fields; the verb refuses it and names the field."""
 
 
 class DaysField(forms.CharField):
@@ -67,6 +69,11 @@ def spoken_in(campaign, own: str = "") -> list[tuple[str, str]]:
     """The languages a tour is offered: those of the campaign first, then those of the site."""
     codes = [*(campaign.languages if campaign else ()), own, *(code for code, _name in settings.LANGUAGES)]
     return [("", "–"), *((code, language_name(code)) for code in dict.fromkeys(filter(None, codes)))]
+
+
+def keep_limits(field: forms.Field, name: str) -> None:
+    """The limits of the record's field, which a form leaves to the record."""
+    field.validators.extend(Tour._meta.get_field(name).validators)
 
 
 class PlanForm(forms.ModelForm):
@@ -120,6 +127,7 @@ class PlanForm(forms.ModelForm):
         self.user = user
         self._offer(user, activity)
         self.fields["starts_on"].validators.append(sensible_day)
+        keep_limits(self.fields["people"], "people")
         campaign = activity.campaign if activity else None
         self.fields["language"].choices = spoken_in(campaign)
         if campaign:
@@ -133,10 +141,10 @@ class PlanForm(forms.ModelForm):
         field.label_from_instance = lambda one: f"{one.campaign}: {one}"
         self.fields["company"].queryset = Organisation.objects.visible_to(user)
         self.fields["facilitators"].queryset = Facilitator.objects.visible_to(user).select_related("organisation")
-        near = [venue.pk for venue in venues_near(activity, user)[:MOST_TICKED]]
-        field = self.fields["venues"]
-        field.queryset = venues_near(activity, user).filter(pk__in=near)
-        if not near:
+        near = venues_near(activity, user)
+        keys = [venue.pk for venue in near[:MOST_TICKED]]
+        self.fields["venues"].queryset = near.filter(pk__in=keys)
+        if not keys:
             del self.fields["venues"]
 
     def clean_times(self):
@@ -163,8 +171,7 @@ class PlanForm(forms.ModelForm):
         return given
 
     def _get_validation_exclusions(self):
-        # What belongs together is the verb's to refuse: it names the field.
-        return super()._get_validation_exclusions() | {*COSTS, "is_open", "for_minors"}
+        return super()._get_validation_exclusions() | LEFT_TO_VERB
 
 
 class TourForm(WagtailAdminModelForm):
@@ -175,6 +182,7 @@ class TourForm(WagtailAdminModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        keep_limits(self.fields["people"], "people")
         if self.instance.pk:
             self.fields["language"].choices = spoken_in(self.instance.campaign, self.instance.language)
             keep_choice(self.fields["currency"], self.instance.currency or self.instance.campaign.budget_currency)
@@ -186,4 +194,4 @@ class TourForm(WagtailAdminModelForm):
         return given
 
     def _get_validation_exclusions(self):
-        return super()._get_validation_exclusions() | set(COSTS)
+        return super()._get_validation_exclusions() | LEFT_TO_VERB

@@ -86,7 +86,8 @@ class PlanTour(TwoSteps):
         return {**super().get_form_kwargs(), "user": self.request.user, "activity": self.activity}
 
     def get_context_data(self, **kwargs):
-        form = kwargs.setdefault("form", self.get_form())
+        form = kwargs.get("form") or self.get_form()
+        kwargs["form"] = form
         return super().get_context_data(**kwargs, parts=self._parts(form))
 
     def _parts(self, form):

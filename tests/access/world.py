@@ -4,13 +4,12 @@ import datetime
 from dataclasses import dataclass, field
 
 from clarion.models import ChangeOfSeveral, SavedView
-from tests.factories import broadcast
+from tests.factories import broadcast, touring
 from tests.factories import budget as costs
 from tests.factories import campaigns as plans
 from tests.factories import printing as prints
 from tests.factories import results as frameworks
 from tests.factories import toolkits as kits
-from tests.factories import touring
 from tests.factories.content import HandoutFactory, ImageFactory, RecordingFactory
 from tests.factories.discussion import CommentFactory, HandOverFactory, MentionFactory
 from tests.factories.partners import (

@@ -143,7 +143,7 @@ def test_only_media_that_travel_and_campaigns_that_run(coordinator):
 
 def test_a_company_performs_in_one_place_at_a_time(coordinator):
     company = OrganisationFactory(name="Youth Stage")
-    first = booked(coordinator, company=company)
+    booked(coordinator, company=company)
     with pytest.raises(ValidationError) as error:
         booked(coordinator, company=company, name="Another")
     assert "The company performs elsewhere then, 2 March 2026, 09:00–10:00 (EAT)." in messages(error)[0]
