@@ -30,8 +30,10 @@ def fill_tabs():
     from .printing.tab import print_tab
     from .results.tabs import results_tab
     from .toolkits.tabs import toolkit_tab
+    from .touring.tab import tours_tab
 
-    for tab in (toolkit_tab, results_tab, pretest_tabs, media_plan, print_tab, budget_tab, discussion_tab):
+    plans = (toolkit_tab, results_tab, pretest_tabs, media_plan, tours_tab, print_tab, budget_tab)
+    for tab in (*plans, discussion_tab):
         slots.fill("campaign_tabs", tab)
     slots.fill("programme_tabs", budget_of_programme)
     slots.fill("readiness_checks", pretest_notices)
@@ -47,11 +49,13 @@ def fill_home():
     from .planning.home import campaigns_now_and_next, campaigns_to_move
     from .pretesting.tabs import effects_to_stop
     from .printing.home import print_to_see_to
+    from .touring.home import performances_to_record
 
     for panel in (campaigns_now_and_next, next_events, lately):
         slots.fill("home_panels", panel)
     people = (handed_to, comments_that_name)
-    for kind in (effects_to_stop, campaigns_to_move, events_to_count, *people, airings_to_confirm, print_to_see_to):
+    stage = (events_to_count, performances_to_record)
+    for kind in (effects_to_stop, campaigns_to_move, *stage, *people, airings_to_confirm, print_to_see_to):
         slots.fill("tasks_at_home", kind)
 
 
@@ -83,8 +87,10 @@ def fill_holds():
     from clarion import slots
 
     from .broadcast.holding import runs_of_activity
+    from .touring.holding import tours_of_activity
 
     slots.fill("activity_holds", runs_of_activity)
+    slots.fill("activity_holds", tours_of_activity)
 
 
 def fill_plans():

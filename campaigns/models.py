@@ -20,6 +20,7 @@ from campaigns.pretesting.models import Pretest, UnintendedEffect
 from campaigns.printing.models import MediaRelease, Placement, PrintBatch
 from campaigns.results.models import Indicator, Reading, Result, ResultLink, Target
 from campaigns.toolkits.models import Check, Toolkit, ToolkitUse
+from campaigns.touring.models import Performance, Tour
 
 __all__ = [
     "Activity",
@@ -45,6 +46,7 @@ __all__ = [
     "MediaRelease",
     "Mention",
     "Objective",
+    "Performance",
     "Placement",
     "Pretest",
     "PrintBatch",
@@ -58,5 +60,6 @@ __all__ = [
     "Target",
     "Toolkit",
     "ToolkitUse",
+    "Tour",
     "UnintendedEffect",
 ]

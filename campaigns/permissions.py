@@ -65,7 +65,7 @@ def register_policies():
         RolePolicy(models.Flight, writers=COORDINATORS, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
         RolePolicy(models.Airing, writers=NOBODY, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
     )
-    policies += _of_printing()
+    policies += _of_printing() + _of_touring()
     for policy in policies:
         register_permission_policy(policy.model, policy, exact_class=True)
 
@@ -79,4 +79,14 @@ def _of_printing() -> tuple[RolePolicy, ...]:
         RolePolicy(PrintBatch, **kept),
         RolePolicy(Placement, adders=NOBODY, **kept),
         RolePolicy(MediaRelease, **kept),
+    )
+
+
+def _of_touring() -> tuple[RolePolicy, ...]:
+    """Tours stay on record; performances come with their tour."""
+    from campaigns.models import Performance, Tour
+
+    return (
+        RolePolicy(Tour, writers=COORDINATORS, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
+        RolePolicy(Performance, writers=NOBODY, deleters=NOBODY, readers=STAFF_AND_PARTNERS),
     )

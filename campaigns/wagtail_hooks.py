@@ -29,6 +29,8 @@ from campaigns.results.viewsets import indicators as result_indicators
 from campaigns.results.viewsets import results
 from campaigns.toolkits import history as toolkits_history
 from campaigns.toolkits.viewsets import toolkits
+from campaigns.touring import history as touring_history
+from campaigns.touring.viewsets import performances, tours
 
 
 class CalendarItem(MenuItem):
@@ -60,7 +62,7 @@ class MediaPlanGroup(ModelViewSetGroup):
     menu_name = "plan-of-media"  # the menu would take "media-plan" for a part of "media"
     menu_icon = "calendar-check"
     menu_order = 155
-    items = (flights, airings, stations, print_batches, placements, media_releases)
+    items = (flights, airings, stations, tours, performances, print_batches, placements, media_releases)
 
 
 @hooks.register("register_admin_viewset")
@@ -84,6 +86,7 @@ def register_log_actions(actions):
     pretesting_history.register(actions)
     budget_history.register(actions)
     printing_history.register(actions)
+    touring_history.register(actions)
 
 
 @hooks.register("insert_global_admin_css")

@@ -34,6 +34,7 @@ PARTS = (
     "content.demonstration.budget",
     "content.demonstration.impact",
     "content.demonstration.events",
+    "content.demonstration.touring",
     "content.demonstration.discussion",
     "content.demonstration.printing",
     "content.demonstration.reach",

@@ -43,6 +43,7 @@ PRETESTING = ("campaigns.pretest", "campaigns.unintendedeffect")
 BUDGET = ("campaigns.costline", "campaigns.exchangerate")
 EVENT = ("campaigns.event", "campaigns.eventfacilitator")
 PRINT = ("campaigns.printbatch", "campaigns.placement", "campaigns.mediarelease")
+TOURING = ("campaigns.tour", "campaigns.performance")
 BROADCAST = ("campaigns.station", "campaigns.flight", "campaigns.airing")
 COUNTS = ("campaigns.headcount", "campaigns.attendancerecord")
 FIGURES = ("evaluation.indicator", "evaluation.code", "evaluation.alias", "evaluation.observation")
@@ -119,7 +120,7 @@ TABLE = (
         | may("add change delete view", *CAMPAIGN, *RESULTS, *BUDGET, "campaigns.shortlink")
         | may("change view", *TOOLKITS)
         | may("add change delete view", "wagtailredirects.redirect")
-        | may("add change view", *BROADCAST, "campaigns.stationprice")
+        | may("add change view", *BROADCAST, *TOURING, "campaigns.stationprice")
         | may("add change view", *PRETESTING)
         | may("add change delete view", *PRINT)
         | may("view", *PARTNERSHIP, "partners.helpservice", "partners.area", *EVENT, *COUNTS, *FIGURES, *REACH),
@@ -143,7 +144,7 @@ TABLE = (
         | may("add change view", *PRETESTING)
         | may("add change delete view", *BUDGET)
         | may("add change delete view", "campaigns.shortlink", *EVENT, *COUNTS, "campaigns.feedtoken")
-        | may("add change view", *BROADCAST, "campaigns.stationprice")
+        | may("add change view", *BROADCAST, *TOURING, "campaigns.stationprice")
         | may("add change delete view", *PRINT)
         | may("add change delete view", *PARTNERSHIP, "partners.helpservice"),
         media="add choose",
@@ -157,7 +158,8 @@ TABLE = (
         permissions=ACCESS
         | may("view", *CAMPAIGN, *RESULTS, *TOOLKITS, *PARTNERSHIP, *EVENT, "partners.helpservice", *REACH, *BROADCAST)
         | may("add change view", *COUNTS)
-        | may("view", *PRETESTING, *PRINT)
+        | may("view", *PRETESTING, *PRINT, *TOURING)
+        | may("change", "campaigns.performance")
         | may("add", "campaigns.unintendedeffect")
         | may("view", *BUDGET)
         | may("add change", "partners.venue", "partners.room", "partners.facilitator"),
@@ -180,7 +182,7 @@ TABLE = (
         permissions=ACCESS
         | may("view", *CAMPAIGN, *RESULTS, *TOOLKITS, *PARTNERSHIP, *EVENT, *COUNTS, "partners.area", *REACH)
         | may("view", "campaigns.shortlink", *BUDGET, *PRETESTING)
-        | may("view", *BROADCAST, *PRINT, "campaigns.stationprice")
+        | may("view", *BROADCAST, *TOURING, *PRINT, "campaigns.stationprice")
         | may("add change view", *RELEASE, *FIGURES, *EVALUATION),
         media="choose",
     ),
@@ -190,7 +192,7 @@ TABLE = (
         sees=_("Every organisation's records."),
         permissions=ACCESS
         | may("view", *CAMPAIGN, *PARTNERSHIP, *EVENT, *COUNTS, "partners.helpservice", "partners.area", *FIGURES)
-        | may("view", *REACH, *RESULTS, *TOOLKITS, *PRETESTING, *BUDGET, *BROADCAST, *PRINT)
+        | may("view", *REACH, *RESULTS, *TOOLKITS, *PRETESTING, *BUDGET, *BROADCAST, *TOURING, *PRINT)
         | may("view", "campaigns.stationprice")
         | may("change view", *RELEASE)
         | may("view", *EVALUATION),

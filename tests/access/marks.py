@@ -7,7 +7,7 @@ KEPT = frozenset(
         "password", "key", "sha256", "token_hash", "file_hash", "plan_hash", "data_hash", "code_version",  # digests
         "path", "url_path", "time_zone", "filter_spec", "focal_point_key", "target_path", "shown", "owner_key",
         "importer", "hue", "holder", "result_url", "budget_currency", "ictip_code", "glotip_name", "sdg_series",
-        "times", "language", "currency", "rate_currency", "into",  # read back as times and codes
+        "times", "skipped", "language", "currency", "rate_currency", "into",  # read back as times and codes
         "no_data_reason", "baseline_reason",  # only where something else is empty
     }
 )  # fmt: skip

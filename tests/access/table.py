@@ -188,6 +188,13 @@ row("flight:cancel", COORDINATORS)
 row("airing:index airing:index_results airing:inspect", READERS)
 row("airing:confirm airing:move airing:make_good airing:miss airing:cancel", COORDINATORS)
 
+collection("tour", view=READERS, add=COORDINATORS, change=COORDINATORS)
+row("tour:sheet tour:xlsx", READERS)
+row("tour:move tour:stop tour:call_off", COORDINATORS)
+row("performance:index performance:index_results performance:inspect", READERS)
+row("performance:move performance:swap performance:call_off", COORDINATORS)
+row("performance:record", COORDINATORS | PARTNER)
+
 # Evaluation
 row("reach", EVERYBODY, post=True)
 row("reach_list reach_campaign", READERS)

@@ -1,9 +1,10 @@
 """One record of every kind for an organisation, each text carrying a mark that another one must never see."""
 
+import datetime
 from dataclasses import dataclass, field
 
 from clarion.models import ChangeOfSeveral, SavedView
-from tests.factories import broadcast
+from tests.factories import broadcast, touring
 from tests.factories import budget as costs
 from tests.factories import campaigns as plans
 from tests.factories import printing as prints
@@ -19,6 +20,8 @@ from tests.factories.partners import (
     UserFactory,
     region,
 )
+
+RECORDED = {"recorded_at": datetime.datetime(2026, 3, 3, tzinfo=datetime.UTC), "talk_held": True}
 
 
 @dataclass
@@ -80,6 +83,9 @@ def world_of(mark: str, *, with_files: bool = True) -> World:
     airing = own.add(broadcast.AiringFactory(flight__activity=activity, flight__station__organisation=organisation))
     own.add(airing.flight)
     own.add(airing.station)
+    stage = plans.ActivityFactory(campaign=campaign, name=f"Play {mark}", medium="theatre")
+    tour = own.add(touring.TourFactory(activity=stage, company=organisation, name=f"Tour {mark}"))
+    own.add(touring.PerformanceFactory(tour=tour, **RECORDED))
     if with_files:
         for factory in (ImageFactory, RecordingFactory, HandoutFactory):
             own.add(factory(title=f"Item {mark}", organisation=organisation))

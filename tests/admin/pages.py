@@ -27,6 +27,7 @@ NO_PAGE = {
     "json": "data for a script or a file",
     "csv": "a file",
     "qr": "a file",
+    "xlsx": "a file",
     "template": "a file",
     "original": "a file",
     "export": "a file once confirmed",

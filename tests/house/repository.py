@@ -17,6 +17,7 @@ PACKAGES = {
         "broadcast",
         "printing",
         "events",
+        "touring",
         "agenda",
         "toolkits",
         "discussion",

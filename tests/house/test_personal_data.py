@@ -89,6 +89,8 @@ NOT_PERSONAL = {
     "campaigns.stationprice",
     "campaigns.flight",
     "campaigns.airing",
+    "campaigns.tour",
+    "campaigns.performance",
     "campaigns.unintendedeffect",
     "campaigns.event",
     "campaigns.eventfacilitator",

@@ -1,0 +1,70 @@
+"""How tours hold: their activity, whoever else would write the same places, and the same tour written twice."""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from campaigns.planning.models import Activity
+from campaigns.planning.readiness import Gap
+from partners.organisations.models import Organisation
+from partners.venues.models import Venue
+
+from .choices import MEDIA, TourStatus
+from .models import Performance, Tour
+
+SAME = ("activity", "name", "starts_on", "weekdays", "times", "company", "language")
+"""Two booked tours alike in all of these are one tour written twice."""
+
+
+def hold(tour: Tour, venues: Iterable[int] = ()) -> None:
+    """Keeps other writers waiting until the transaction ends: of the activity, the company, the tour, the venues.
+
+    Venues are held in one order and all at once, since their events are booked one after the other.
+    """
+    Activity.objects.select_for_update().get(pk=tour.activity_id)
+    if tour.company_id:
+        list(Organisation.objects.select_for_update(no_key=True).filter(pk=tour.company_id))
+    if tour.pk:
+        stands = Tour.objects.select_for_update().get(pk=tour.pk)
+        tour.status, tour.cancel_reason = stands.status, stands.cancel_reason
+    list(Venue.objects.select_for_update(no_key=True).filter(pk__in=set(venues)).order_by("pk"))
+
+
+def refuse_twin(tour: Tour) -> None:
+    """Raises a ValidationError that names a booked tour that is the same in all of ``SAME``."""
+    same = {name: getattr(tour, name) for name in SAME}
+    twin = Tour.objects.filter(status=TourStatus.BOOKED, **same).exclude(pk=tour.pk).first()
+    if twin:
+        text = _("This tour exists already: %(tour)s. Add stops to that one, or choose another name or first day.")
+        raise ValidationError(text % {"tour": twin})
+
+
+def tours_of_activity(activity: Activity, user, period=None) -> list[Gap]:
+    """Fills the slot ``activity_holds``: performances outside its dates, and tours that lack its medium."""
+    live = Performance.objects.taking_place().filter(tour__activity=activity.pk)
+    live = live.select_related("tour", "event__venue")
+    outside = _("These tours have performances outside its dates: %(tours)s. Move or call them off first.")
+    medium = _("These tours are booked under another medium: %(tours)s. Call them off first.")
+    rows = list(live)
+    kind = MEDIA.get(activity.medium)
+    of_kind = {row.tour_id for row in rows if row.event.kind == kind}
+    found = (
+        ("starts_on", outside, [row for row in rows if row.event.day < activity.starts_on]),
+        ("ends_on", outside, [row for row in rows if row.event.day > activity.ends_on]),
+        ("medium", medium, [row for row in rows if row.tour_id not in of_kind]),
+    )
+    return [Gap(name, text % {"tours": _names(held)}) for name, text, held in found if held]
+
+
+def _names(rows: Iterable[Performance]) -> str:
+    return "; ".join(dict.fromkeys(str(row.tour) for row in rows))
+
+
+def with_events(performances: QuerySet) -> QuerySet:
+    """The performances with what is read of their events when they are moved."""
+    related = ("event__venue__area", "event__room", "event__campaign", "event__activity")
+    return performances.select_related("tour__activity__campaign", "tour__company", *related).prefetch_related(
+        "event__assignments__facilitator"
+    )
