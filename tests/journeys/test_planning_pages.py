@@ -40,7 +40,7 @@ def house(site, tmp_path):
     batch = house.records["campaigns.printbatch"]
     ActivityFactory(campaign=campaign)
     ProgrammeFactory(lead_organisation=campaign.lead_organisation)
-    PrintBatchFactory(campaign=campaign, name=batch.name, language="sw")
+    PrintBatchFactory(campaign=campaign, language="sw")
     PlacementFactory(batch=batch)
     for _ in range(2):
         CommentFactory(campaign=campaign, author=house.people["partner"])
