@@ -147,6 +147,15 @@ class ScopedInspect(ScopedRecord):
         return plain(super().get_field_display_value(field_name, field), field_name)
 
 
+class ScopedUsage(ScopedRecord):
+    """The page of what points at a record; its table says what it is."""
+
+    def get_table(self, *args, **kwargs):
+        table = super().get_table(*args, **kwargs)
+        table.caption = self.page_title
+        return table
+
+
 class ScopedChoose(ScopedRecord):
     """The list of a chooser, limited to what the user may see."""
 
@@ -177,6 +186,7 @@ GUARDS = (
     (generic.EditView, ScopedForm),
     (generic.DeleteView, ScopedDelete),
     (generic.InspectView, ScopedInspect),
+    (generic.UsageView, ScopedUsage),
     (BaseChooseView, ScopedChoose),
     (ChosenMultipleView, ScopedChosen),
 )

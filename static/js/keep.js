@@ -88,6 +88,12 @@ function dayAndHour(when) {
   return new Intl.DateTimeFormat(document.documentElement.lang, { ...day, ...hour }).format(when);
 }
 
+// The focus goes on to the form; with the button it would be lost.
+function close(notice) {
+  notice.remove();
+  forms.flatMap(fieldsOf).find((field) => field.offsetParent)?.focus();
+}
+
 function offer(kept) {
   const notice = words.content.cloneNode(true).querySelector("section");
   const [back, away] = notice.querySelectorAll("button");
@@ -97,20 +103,17 @@ function offer(kept) {
   back.addEventListener("click", () => {
     const rest = putBack(kept);
     keep();
-    if (!rest.length) {
-      notice.remove();
-      forms.flatMap(fieldsOf).find((field) => field.offsetParent)?.focus();
-      return;
-    }
+    if (!rest.length) return close(notice);
     // What no field takes any more is shown, to be copied.
     const copy = notice.querySelector("textarea");
     copy.value = rest.join("\n\n");
     copy.closest("label").hidden = false;
     back.remove();
+    copy.focus();
   });
   away.addEventListener("click", () => {
     sessionStorage.removeItem(HERE);
-    notice.remove();
+    close(notice);
   });
   forms[0].before(notice);
 }

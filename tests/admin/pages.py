@@ -62,6 +62,16 @@ def admin_pages(house: House) -> list[Page]:
     return pages + [Page(f"home:{role}", "/admin/", role) for role in house.people]
 
 
+def planning_pages(house: House) -> list[Page]:
+    """Those of the campaigns room, and of the lists and the machine room that all rooms share."""
+    ours = {route.name for route in all_routes() if _is_page(route) and _is_planning(route)}
+    return [page for page in admin_pages(house) if page.name in ours]
+
+
+def _is_planning(route: Route) -> bool:
+    return (route.model or route.view.__module__).partition(".")[0] in ("campaigns", "clarion")
+
+
 def _is_page(route: Route) -> bool:
     row = ROWS.get(route.name)
     if row is None or not route.path.startswith("admin/") or route.name in ELSEWHERE:
