@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 LISTS = {"tour": 5, "performance": 6}
 PAGES = {"tour:inspect": 4, "tour:sheet": 4, "tour:xlsx": 4}
-PREVIEW = 16
+PREVIEW = 12
 
 
 @pytest.fixture
