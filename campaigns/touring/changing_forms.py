@@ -17,7 +17,13 @@ from .moving import FURTHEST
 from .stops import read_stops
 
 
-class MoveRestForm(OptionalReasonForm):
+class OnceForm(OptionalReasonForm):
+    """A change that would do harm if it were sent twice: it carries the state in which the tour was looked at."""
+
+    state = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+
+
+class MoveRestForm(OnceForm):
     first = forms.DateField(
         label=_("From"),
         widget=DayInput,
@@ -83,7 +89,7 @@ class AddStopForm(WhenForm):
     field_order = ["stop", "day", "hour"]
 
 
-class SwapForm(OptionalReasonForm):
+class SwapForm(OnceForm):
     other = forms.ModelChoiceField(
         label=_("Swap with"), queryset=None, help_text=_("Each takes the place of the other; days and hours stay.")
     )

@@ -11,7 +11,7 @@ from clarion.verbs import ReasonForm, VerbPage
 
 from . import actions, moving, proposing
 from .changing_forms import AddStopForm, MoveRestForm, MoveStopForm, RecordForm, SwapForm
-from .holding import with_events
+from .holding import state_of, with_events
 from .models import Performance, Tour
 from .recording import record_performance
 from .rules import may_record, may_tour
@@ -24,7 +24,7 @@ class MoveRest(OnTour):
     explanation = gettext_lazy("Every performance to come from a day on moves by the same number of days.")
 
     def get_initial(self):
-        return {"first": timezone.localdate(), "days": 1}
+        return {"first": timezone.localdate(), "days": 1, "state": state_of(self.tour)}
 
     def preview(self, form):
         given, by = form.cleaned_data, self.request.user
@@ -121,6 +121,9 @@ class SwapStops(OnPerformance):
 
     def get_page_subtitle(self):
         return self.subtitle
+
+    def get_initial(self):
+        return {"state": state_of(self.tour)}
 
     def get_form_kwargs(self):
         own = Performance.objects.visible_to(self.request.user).open().filter(tour=self.tour)

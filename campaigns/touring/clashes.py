@@ -32,7 +32,13 @@ class Proposed:
 
     @property
     def when(self) -> str:
-        return span_in_words(self.event.starts_at, self.event.ends_at, self.event.zone)
+        return _when(self.event)
+
+    @property
+    def moment(self) -> str:
+        """“Sat 14 Mar 2026, 09:00–10:00”, on the clock at the venue."""
+        start, end = self.event.local_start, self.event.local_end
+        return f"{date_format(start, 'D j M Y')}, {start:%H:%M}–{end:%H:%M}"
 
 
 def find(tour: Tour, proposed: Sequence[Proposed], user) -> list[list[str]]:

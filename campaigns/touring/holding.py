@@ -29,7 +29,21 @@ def hold(tour: Tour, venues: Iterable[int] = ()) -> None:
     if tour.pk:
         stands = Tour.objects.select_for_update().get(pk=tour.pk)
         tour.status, tour.cancel_reason = stands.status, stands.cancel_reason
+        tour.updated_at = stands.updated_at
     list(Venue.objects.select_for_update(no_key=True).filter(pk__in=set(venues)).order_by("pk"))
+
+
+def state_of(tour: Tour) -> str:
+    """When its stops last moved, as a preview carries it to the word that saves."""
+    return tour.updated_at.isoformat()
+
+
+def refuse_changed(tour: Tour, state: str) -> None:
+    """Raises ValidationError where a held tour moved since the preview, as by a second click; then notes the move."""
+    if state and state != state_of(tour):
+        text = _("The tour was changed meanwhile. Open it anew and look at its stops before you move anything.")
+        raise ValidationError(text)
+    tour.save(update_fields=["updated_at"])
 
 
 def refuse_twin(tour: Tour) -> None:

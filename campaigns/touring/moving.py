@@ -13,7 +13,7 @@ from campaigns.planning.rules import require
 
 from . import proposing
 from .actions import book, refuse_clashes, refuse_out_of_sight, said_why
-from .holding import hold, with_events
+from .holding import hold, refuse_changed, with_events
 from .models import Performance, Tour
 from .rules import may_tour
 from .stops import Stop
@@ -40,11 +40,12 @@ def rest_moved(tour: Tour, *, first: date, days: int, by) -> list[proposing.Prop
 
 
 @transaction.atomic
-def move_rest(*, tour: Tour, first: date, days: int, reason: str = "", by) -> int:
+def move_rest(*, tour: Tour, first: date, days: int, reason: str = "", state: str = "", by) -> int:
     """Moves every open performance from a day on by so many days, at the same hours; returns how many."""
     require(by, tour, may=may_tour)
     refuse_contacts(reason, field="reason")
     hold(tour, _venues_of(tour))
+    refuse_changed(tour, state)
     proposed = rest_moved(tour, first=first, days=days, by=by)
     refuse_clashes(tour, proposed, by)
     # Whoever goes ahead moves first, so that none meets the one behind.
@@ -73,13 +74,14 @@ def move_stop(*, performance: Performance, local: datetime, stop: Stop | None = 
 
 
 @transaction.atomic
-def swap_stops(*, performance: Performance, other: Performance, reason: str = "", by) -> None:
+def swap_stops(*, performance: Performance, other: Performance, reason: str = "", state: str = "", by):
     """Two performances of a tour take each other's place; days and hours stay."""
     refuse_contacts(reason, field="reason")
     if performance.tour_id != other.tour_id or performance.pk == other.pk:
         raise ValidationError({"other": _("Choose another stop of the same tour.")})
     venues = [performance.event.venue_id, other.event.venue_id]
     one, two = _held(performance, by, venues), _held(other, by, venues)
+    refuse_changed(performance.tour, state)
     if (one.event.venue_id, one.event.room_id) == (two.event.venue_id, two.event.room_id):
         raise ValidationError({"other": _("Both are at the same place; move one of them instead.")})
     proposed = proposing.swapped(one, two)

@@ -56,12 +56,12 @@ class TourViewSet(ScopedViewSet):
         Column("came", label=_("People"), accessor="came"),
         "status",
     ]
-    list_export = ["name", "campaign.code", "activity.name", "company.name", "language", "starts_on"]
+    list_export = ["name", "campaign.code", "activity.name", "company_name", "language", "starts_on"]
     list_export += ["planned", "held", "called_off", "came", "fee", "people", "daily_cost", "currency", "status"]
     export_headings = {
         "campaign.code": _("Campaign"),
         "activity.name": _("Activity"),
-        "company.name": _("Company"),
+        "company_name": _("Company"),
         "planned": _("Planned"),
         "held": _("Held"),
         "called_off": _("Called off"),

@@ -129,6 +129,11 @@ class Tour(models.Model):
         return self.name
 
     @property
+    def company_name(self) -> str:
+        """Who performs, for exports."""
+        return self.company.name if self.company else ""
+
+    @property
     def hours(self) -> tuple[time, ...]:
         """The start times of one day, in order."""
         return tuple(time.fromisoformat(text) for text in self.times.split())

@@ -83,7 +83,7 @@ def test_the_framework_asks_the_same_number_of_questions(client, editor, rows):
         made["outcome"].activities.add(ActivityFactory(campaign=campaign))
         made["outcome"].objectives.add(ObjectiveFactory(campaign=campaign))
     client.force_login(editor)
-    with own_queries(52):
+    with own_queries(54):
         client.get(reverse("campaign:inspect", args=[campaign.pk]))
 
 

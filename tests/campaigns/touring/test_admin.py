@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 LISTS = {"tour": 5, "performance": 6}
 PAGES = {"tour:inspect": 4, "tour:sheet": 4, "tour:xlsx": 4}
-PREVIEW = 16
+PREVIEW = 12
 
 
 @pytest.fixture
@@ -289,12 +289,16 @@ def test_the_rest_is_moved_with_a_preview(client, coordinator):
     address = reverse("tour:move", args=[performance.tour_id])
     client.force_login(coordinator)
     assert client.get(address).status_code == 200
-    second = client.post(address, {"first": "2026-03-01", "days": 2, "reason": "A holiday"})
+    shown = client.get(address).context["form"]["state"].value()
+    second = client.post(address, {"first": "2026-03-01", "days": 2, "reason": "A holiday", "state": shown})
     ((one, faults),) = second.context["preview"].rows
     assert (one.was, one.event.day, faults) == ("Mon 2 Mar 2026, 09:00", datetime.date(2026, 3, 4), [])
     assert Performance.objects.get().moment == "Mon 2 Mar 2026, 09:00"
     done = client.post(address, {**hidden_values(second), "save": "1"})
     assert done.url == reverse("tour:inspect", args=[performance.tour_id])
+    assert Performance.objects.get().moment == "Wed 4 Mar 2026, 09:00"
+    again = client.post(address, {**hidden_values(second), "save": "1"})
+    assert "The tour was changed meanwhile." in again.context["form"].non_field_errors()[0]
     assert Performance.objects.get().moment == "Wed 4 Mar 2026, 09:00"
     history = client.get(done.url).content.decode()
     assert "Rest of the tour moved · performances: 1 · A holiday · from 1 Mar 2026 on · +2 days" in history

@@ -27,7 +27,7 @@ def test_a_venue_is_found_by_name_or_code_in_the_order_written(coordinator):
     assert written(stops) == "S1; Hall\nN1\nS1; Room 2"
     assert read_stops(written(stops), coordinator) == stops
     with override("fr"):
-        assert read_stops("école du nord", coordinator)[0].venue == north
+        assert read_stops("École du nord", coordinator)[0].venue == north
 
 
 def test_each_fault_names_its_line(coordinator):
