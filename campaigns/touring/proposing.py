@@ -107,9 +107,11 @@ def swapped(one: Performance, other: Performance) -> list[Proposed]:
 
 
 def _put(event: Event, stop: Stop, tour: Tour) -> None:
+    """Another place may add protection, never take it away: what was closed stays closed."""
+    was_open = event.is_open if event.pk else tour.is_open
     event.venue, event.room = stop.venue, stop.room
-    event.has_minors = tour.for_minors or stop.venue.has_minors
-    event.is_open = tour.is_open and not event.has_minors
+    event.has_minors = event.has_minors or tour.for_minors or stop.venue.has_minors
+    event.is_open = was_open and not event.has_minors
 
 
 def _at(event, local: datetime, length: timedelta, people=(), was: str = "") -> Proposed:
