@@ -3,7 +3,7 @@
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.coreutils import multigetattr
 
-from .tables import safe_cell, without_controls
+from .tables import SEEMING, safe_cell, without_controls
 
 
 def guard_admin_exports() -> None:
@@ -18,7 +18,18 @@ def guard_admin_exports() -> None:
 
     preprocess_field_value.guards_formulas = True
     SpreadsheetExportMixin.preprocess_field_value = preprocess_field_value
+    SpreadsheetExportMixin.generate_xlsx_row = _as_text(SpreadsheetExportMixin.generate_xlsx_row)
     SpreadsheetExportMixin.to_row_dict = lambda self, item: {name: value_at(item, name) for name in self.list_export}
+
+
+def _as_text(original):
+    def generate_xlsx_row(self, worksheet, row_dict, date_format=None):
+        for cell in original(self, worksheet, row_dict, date_format):
+            if cell.data_type in SEEMING:
+                cell.data_type = "s"
+            yield cell
+
+    return generate_xlsx_row
 
 
 def value_at(record, path: str):

@@ -8,8 +8,11 @@ from typing import Any
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
-UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that no workbook can hold."""
+
+SEEMING = ("f", "e")
+"""Kinds of cell that openpyxl makes of a text for how it looks: one like a formula, and one such as #N/A."""
 
 COLUMN_WIDTH = 24
 """Characters of a column of a workbook."""
@@ -85,6 +88,6 @@ def _text_cells(sheet: Any, row: Sequence[Any]) -> Iterable[Any]:
 
     for value in row:
         cell = WriteOnlyCell(sheet, without_controls(value))
-        if cell.data_type == "f":
+        if cell.data_type in SEEMING:
             cell.data_type = "s"
         yield cell

@@ -1,13 +1,15 @@
 """The admin's own CSV exports pass the formula gate too."""
 
 import csv
+import io
 
+import openpyxl
 import pytest
 from django.urls import reverse
 
 from clarion.files.exports import value_at
 from partners.models import Area
-from tests.factories.partners import UserFactory, world
+from tests.factories.partners import UserFactory, region, world
 
 
 def test_wagtail_report_neutralises_formulas(client, db):
@@ -35,3 +37,13 @@ def test_an_area_that_is_part_of_nothing_is_exported(client, administrator):
     response = client.get(reverse("area:index"), {"export": "csv"})
     heading, row, *_ = csv.reader(response.getvalue().decode("utf-8-sig").splitlines())
     assert row[heading.index("Part of")] == ""
+
+
+def test_a_list_leaves_as_a_workbook_that_opens(client, administrator):
+    region("XX-01", "#N/A")
+    region("XX-02", "North\uffff")
+    client.force_login(administrator)
+    response = client.get(reverse("area:index"), {"export": "xlsx"})
+    sheet = openpyxl.load_workbook(io.BytesIO(response.getvalue())).active
+    cells = {cell.value: cell.data_type for row in sheet.iter_rows() for cell in row}
+    assert (cells.get("#N/A"), cells.get("North")) == ("s", "s")

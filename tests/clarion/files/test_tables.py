@@ -54,3 +54,15 @@ def test_what_a_workbook_cannot_hold_is_left_out():
     book = openpyxl.load_workbook(io.BytesIO(xlsx_bytes(["na\x0bme"], [["a\x01b\tc"], ["\x1f=1"]])))
     assert [cell.value for cell in book.active["A"]] == ["name", "ab\tc", "=1"]
     assert book.active["A3"].data_type == "s"
+
+
+@pytest.mark.parametrize("text", ["#N/A", "#REF!", "#DIV/0!"])
+def test_what_looks_like_a_mistake_stays_text(text):
+    cell = openpyxl.load_workbook(io.BytesIO(xlsx_bytes(["name"], [[text]]))).active["A2"]
+    assert (cell.data_type, cell.value) == ("s", text)
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x1f", "\ufffe", "\uffff", "\ud800"])
+def test_what_no_workbook_can_hold_is_left_out(sign):
+    book = openpyxl.load_workbook(io.BytesIO(xlsx_bytes(["name"], [[f"Play{sign}"]])))
+    assert book.active["A2"].value == "Play"
