@@ -13,7 +13,8 @@ HARMLESS = re.compile(
 """Days, spans of years, and large numbers with commas."""
 NUMBER = re.compile(r"\d(?:(?:,|[\s().\-‐-―_/·•*]{0,3})\d){6,}")
 """Seven digits or more, however they are set apart."""
-MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+MAIL = re.compile(r"[\w.+-]@[\w-]+\.[\w-]")
+"""What gives an address away, from the sign before the @: a search that stays linear in the length of the text."""
 
 
 def plain_signs(text: str) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from campaigns.planning.discretion import holds_mail, holds_number, plain_signs
 
-ACCOUNT = re.compile(r"\S@\S+\.\S|(?:^|\s)@\w")
+ACCOUNT = re.compile(r"\S@[^\s@]+\.\S|(?:^|\s)@\w")
 """An account of a social network, and what an e-mail address looks like at a glance."""
 
 
