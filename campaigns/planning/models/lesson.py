@@ -1,5 +1,6 @@
 """What a campaign taught those who made it."""
 
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Case, IntegerField, Q, Value, When
 from django.utils.translation import gettext_lazy as _
@@ -45,6 +46,7 @@ class Lesson(models.Model):
     behaviour = models.CharField(_("behaviour"), max_length=20, choices=Behaviour.choices, blank=True)
     text = models.TextField(
         _("lesson"),
+        validators=[MaxLengthValidator(2000)],
         help_text=_("One lesson in two or three sentences. Name no person, school or village. Never public."),
     )
     for_whom = models.CharField(_("for whom"), max_length=200, help_text=_("The audience this was true of."))

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from django.core.validators import MinValueValidator, RegexValidator
+from django.core.validators import MaxLengthValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
@@ -82,7 +82,12 @@ class PrintBatch(models.Model):
         blank=True,
         help_text=_("A path on this site, beginning with a slash. Leave empty for the campaign's page."),
     )
-    note = models.TextField(_("note"), blank=True, help_text=_("For colleagues; never public. Name no person."))
+    note = models.TextField(
+        _("note"),
+        blank=True,
+        validators=[MaxLengthValidator(2000)],
+        help_text=_("For colleagues; never public. Name no person."),
+    )
     is_demonstration = models.BooleanField(_("demonstration data"), default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
