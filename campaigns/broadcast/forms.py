@@ -46,7 +46,7 @@ class TimesField(forms.CharField):
     """Times of a day such as ``7:00, 12:30, 18:45``; the value is a list of times in order."""
 
     def to_python(self, value) -> list[time]:
-        parts = re.split(r"[\s,;]+", value or "")
+        parts = re.split("[\\s,;\u060c\u061b]+", value or "")
         found, wrong = set(), []
         for part in filter(None, parts):
             try:

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from campaigns.planning import holding as planning
 from campaigns.planning.models import Activity
 from campaigns.planning.readiness import Gap
 
@@ -23,7 +24,7 @@ def hold(flight: Flight) -> Flight:
 
 def hold_activity(flight: Flight) -> None:
     """Keeps other writers of runs of the same activity waiting until the transaction ends."""
-    Activity.objects.select_for_update().get(pk=flight.activity_id)
+    planning.hold_activity(flight.activity_id)
 
 
 def refuse_twin(flight: Flight, *states: FlightStatus) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from clarion import slots
+from partners.organisations.scoping import scope_of
 
 from .choices import Status
 from .citing import figures_for
@@ -15,7 +16,7 @@ from .links import new_code
 from .models import Activity, Audience, Campaign, CampaignArea, Evidence, Objective, ShortLink
 from .readiness import contradictions, missing, refuse, wrong_in_activity
 from .rules import may_edit_activities, may_edit_campaigns, may_edit_links, refuse_areas_outside, require
-from .versions import keep
+from .versions import keep, keeps_version
 
 MOVES = {
     "plan": ({Status.DRAFT}, Status.PLANNED),
@@ -26,6 +27,8 @@ MOVES = {
 }
 FREE = frozenset({Status.DRAFT, Status.CANCELLED})
 """In these states a campaign may be incomplete."""
+HELD = ("starts_on", "ends_on", "medium")
+"""What of an activity is held by what is booked for it."""
 
 
 @transaction.atomic
@@ -53,6 +56,7 @@ def change_campaign(*, campaign: Campaign, areas=None, partner_organisations=Non
         held = set(stands.areas.all())
         refuse_areas_outside(by, [area for area in areas if area not in held], field="areas")
         _set_areas(campaign, areas)
+    _refuse_in_parts(campaign, by)
     refuse(contradictions(campaign) + ([] if campaign.status in FREE else missing(campaign)))
     _free_removed_audiences(campaign)
     try:
@@ -66,6 +70,34 @@ def change_campaign(*, campaign: Campaign, areas=None, partner_organisations=Non
     log(instance=campaign, action="campaigns.change", user=by, data={"fields": sorted(map(str, changed))})
     keep(campaign, by)
     return campaign
+
+
+def _refuse_in_parts(campaign, by):
+    """What is refused of an activity or an objective on its own is refused of it among the parts of its campaign."""
+    rows = Activity.objects.select_for_update().filter(campaign=campaign.pk).order_by("pk")
+    stands = {activity.pk: activity for activity in rows}
+    wrong = {"activities": [], "objectives": []}
+    for activity in campaign.activities.all():
+        before = stands.get(activity.pk)
+        if before and any(getattr(before, name) != getattr(activity, name) for name in HELD):
+            gaps = slots.collect("activity_holds", activity, by)
+            wrong["activities"] += [f"{activity.name}: {gap.text}" for gap in gaps]
+    if scope_of(by).area_paths:
+        for activity in campaign.activities.all():
+            wrong["activities"] += _refusals(_refuse_places_elsewhere, activity, by)
+        held = dict(Objective.objects.filter(campaign=campaign.pk).values_list("pk", "area"))
+        new = [one.area for one in campaign.objectives.all() if one.area and held.get(one.pk) != one.area_id]
+        wrong["objectives"] += _refusals(refuse_areas_outside, by, new, field="area")
+    if wrong := {name: texts for name, texts in wrong.items() if texts}:
+        raise ValidationError(wrong)
+
+
+def _refusals(check, *given, **named) -> list[str]:
+    try:
+        check(*given, **named)
+    except ValidationError as error:
+        return error.messages
+    return []
 
 
 def _set_areas(campaign, areas):
@@ -151,6 +183,7 @@ def _move(name, campaign, by, **data):
 
 
 @transaction.atomic
+@keeps_version("activity.campaign")
 def save_activity(*, activity: Activity, by) -> Activity:
     """Saves a new or changed activity of a campaign the person may see, within the campaign's dates.
 

@@ -27,6 +27,7 @@ from .renewal_views import RENEWALS
 from .rules import (
     STAFF_AND_PARTNERS,
     has_role,
+    may_compare_versions,
     may_edit_activities,
     may_edit_campaigns,
     may_edit_links,
@@ -116,6 +117,7 @@ class CampaignOverview(generic.InspectView):
             "edit_url": self.get_edit_url(),
             "may_edit_activities": may_edit_activities(user),
             "may_edit_links": may_edit_links(user),
+            "may_compare_versions": may_compare_versions(user),
         }
         return context
 

@@ -17,7 +17,7 @@ from . import renewal
 from .comparing import differences
 from .models import Campaign, CampaignVersion
 from .renewal_forms import ArchiveForm, CloneActivityForm, CloneForm, free_code, next_year
-from .rules import STAFF_AND_PARTNERS, has_role, may_edit_activities, may_edit_campaigns
+from .rules import may_compare_versions, may_edit_activities, may_edit_campaigns
 
 
 class CampaignRenewal(VerbPage):
@@ -133,7 +133,7 @@ class Versions(WagtailAdminTemplateMixin, TemplateView):
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
-        if not has_role(request.user, STAFF_AND_PARTNERS):
+        if not may_compare_versions(request.user):
             raise Http404
         self.campaign = get_object_or_404(Campaign.objects.visible_to(request.user), pk=kwargs["pk"])
 

@@ -12,6 +12,7 @@ EDITORS = frozenset({Role.ADMINISTRATOR, Role.EDITOR})
 COORDINATORS = EDITORS | {Role.COORDINATOR}
 READERS = frozenset(Role)
 STAFF_AND_PARTNERS = READERS - {Role.AGENCY}
+STAFF = STAFF_AND_PARTNERS - {Role.PARTNER}
 
 
 def has_role(user, roles) -> bool:
@@ -32,6 +33,11 @@ def may_edit_activities(user) -> bool:
 def may_edit_links(user) -> bool:
     """May make short links and switch them off."""
     return has_role(user, COORDINATORS)
+
+
+def may_compare_versions(user) -> bool:
+    """May read earlier versions of a plan; a partner's organisation may not yet have taken part in them."""
+    return has_role(user, STAFF)
 
 
 def may_record_lessons(user) -> bool:

@@ -83,7 +83,8 @@ _keeping: ContextVar[frozenset] = ContextVar("campaigns_whose_version_is_kept_la
 def keeps_version(path: str):
     """Decorator of a verb: when it is done, keeps a version of the campaign at this path of its arguments.
 
-    A verb within a verb leaves that to the outer one, so that bringing in a whole table makes one version.
+    The campaign is held first, before anything that is part of it. A verb within a verb leaves the version to the
+    outer one, so that bringing in a whole table makes one.
     """
 
     def decorate(verb):
@@ -93,12 +94,13 @@ def keeps_version(path: str):
             campaign = reduce(getattr, rest, given[first])
             if campaign.pk in _keeping.get():
                 return verb(**given)
+            Campaign.objects.select_for_update().get(pk=campaign.pk)
             token = _keeping.set(_keeping.get() | {campaign.pk})
             try:
                 answer = verb(**given)
             finally:
                 _keeping.reset(token)
-            keep(Campaign.objects.select_for_update().get(pk=campaign.pk), given["by"])
+            keep(Campaign.objects.get(pk=campaign.pk), given["by"])
             return answer
 
         return run

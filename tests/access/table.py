@@ -139,7 +139,7 @@ row("campaign:plan campaign:activate campaign:complete campaign:reopen campaign:
 row("campaign:copy campaign:archive", EDITORS)
 row("campaign:bring_back", EDITORS)
 row("campaign:cite", EDITORS, post=True)
-row("campaign:versions", READERS)
+row("campaign:versions", READERS - PARTNER)
 collection("programme", view=STAFF, add=EDITORS, change=EDITORS, delete=EDITORS)
 collection("toolkit", view=READERS, change=EDITORS)
 row("toolkit:start toolkit:from_campaign", EDITORS)
@@ -192,7 +192,8 @@ collection("tour", view=READERS, add=COORDINATORS, change=COORDINATORS)
 row("tour:sheet tour:xlsx", READERS)
 row("tour:move tour:stop tour:call_off", COORDINATORS)
 row("performance:index performance:index_results performance:inspect", READERS)
-row("performance:move performance:swap performance:call_off", COORDINATORS)
+row("performance:move performance:call_off", COORDINATORS)
+row("performance:swap", COORDINATORS, always=False)
 row("performance:record", COORDINATORS | PARTNER)
 
 # Evaluation

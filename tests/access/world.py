@@ -1,6 +1,5 @@
 """One record of every kind for an organisation, each text carrying a mark that another one must never see."""
 
-import datetime
 from dataclasses import dataclass, field
 
 from clarion.models import ChangeOfSeveral, SavedView
@@ -20,8 +19,6 @@ from tests.factories.partners import (
     UserFactory,
     region,
 )
-
-RECORDED = {"recorded_at": datetime.datetime(2026, 3, 3, tzinfo=datetime.UTC), "talk_held": True}
 
 
 @dataclass
@@ -85,7 +82,7 @@ def world_of(mark: str, *, with_files: bool = True) -> World:
     own.add(airing.station)
     stage = plans.ActivityFactory(campaign=campaign, name=f"Play {mark}", medium="theatre")
     tour = own.add(touring.TourFactory(activity=stage, company=organisation, name=f"Tour {mark}"))
-    own.add(touring.PerformanceFactory(tour=tour, **RECORDED))
+    own.add(touring.PerformanceFactory(tour=tour))
     if with_files:
         for factory in (ImageFactory, RecordingFactory, HandoutFactory):
             own.add(factory(title=f"Item {mark}", organisation=organisation))

@@ -4,13 +4,16 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from campaigns.planning.rules import may_compare_versions
+
 from .campaign import Campaign
 
 
 class CampaignVersionQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Versions of the campaigns the person may open."""
-        return self.filter(campaign__in=Campaign.objects.visible_to(user))
+        """Versions of the campaigns the person may open; none for those who take part in some of them alone."""
+        seen = self.filter(campaign__in=Campaign.objects.visible_to(user))
+        return seen if may_compare_versions(user) else self.none()
 
 
 class CampaignVersion(models.Model):

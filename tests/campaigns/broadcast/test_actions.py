@@ -11,7 +11,7 @@ from wagtail.models import ModelLogEntry
 
 from campaigns.broadcast import actions, airing_actions
 from campaigns.broadcast.choices import AiringState, FlightStatus, Format, StationKind
-from campaigns.models import Activity, Airing, Flight, StationPrice
+from campaigns.models import Activity, Airing, Campaign, Flight, StationPrice
 from campaigns.planning.choices import Medium, Status
 from tests.factories.broadcast import AiringFactory, FlightFactory, StationFactory, StationPriceFactory
 from tests.factories.campaigns import ActivityFactory
@@ -220,7 +220,7 @@ def test_who_writes_an_airing_holds_its_run_first(coordinator, noon, monkeypatch
     for call, expected in (
         (
             lambda: airing_actions.move_airing(airing=airing, starts_at=later, reason="x", by=coordinator),
-            [Activity, Flight, Airing],
+            [Campaign, Activity, Flight, Airing],
         ),
         (lambda: airing_actions.confirm_airings(**given), [Flight]),
     ):

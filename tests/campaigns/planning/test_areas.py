@@ -102,3 +102,24 @@ def test_effects_and_pretests_are_written_down_within_ones_areas(shared, limited
 def test_who_is_not_limited_plans_everywhere(shared, coordinator, south):
     actions.save_activity(activity=activity_in(shared, south), by=coordinator)
     assert Activity.objects.get().areas.get() == south
+
+
+def test_the_parts_of_a_campaign_are_held_to_ones_areas_too(shared, limited, administrator, north, south):
+    by = limited["editor"]
+    made = actions.save_activity(activity=activity_in(shared, north, south), by=administrator)
+
+    def with_parts(**parts):
+        campaign = Campaign.objects.get(pk=shared.pk)
+        for name, rows in parts.items():
+            setattr(campaign, name, rows)
+        return {"verb": actions.change_campaign, "campaign": campaign, "by": by}
+
+    there = activity_in(None, south)
+    assert refused(**with_parts(activities=[made, there]), field="activities") == [REFUSAL]
+    objective = ObjectiveFactory.build(campaign=None, audience=None, area=south)
+    assert refused(**with_parts(objectives=[objective]), field="objectives") == [REFUSAL]
+    made.name = "What others put there stays there"
+    allowed = with_parts(activities=[made, activity_in(None, north)])
+    allowed.pop("verb")(**allowed)
+    assert set(Activity.objects.get(name=made.name).areas.all()) == {north, south}
+    assert Activity.objects.count() == 2

@@ -1,12 +1,13 @@
 """Versions of a campaign: each save that changed something is kept, and any two can be compared."""
 
 import pytest
+from django.urls import reverse
 
-from campaigns.models import Campaign, CampaignVersion
+from campaigns.models import Activity, Campaign, CampaignVersion
 from campaigns.planning import actions
 from campaigns.planning.comparing import differences
 from campaigns.planning.versions import plan_in_words
-from tests.factories.campaigns import CampaignFactory, complete_campaign
+from tests.factories.campaigns import ActivityFactory, CampaignFactory, complete_campaign
 from tests.factories.partners import MembershipFactory, OrganisationFactory, country
 
 pytestmark = pytest.mark.django_db
@@ -64,3 +65,26 @@ def test_versions_are_seen_by_those_who_see_the_campaign(editor, partner):
     change(campaign, editor)
     assert CampaignVersion.objects.visible_to(partner).count() == 0
     assert CampaignVersion.objects.visible_to(editor).count() == 1
+
+
+def test_a_partner_that_takes_part_later_reads_no_earlier_plan(client, editor, partner, organisation_a):
+    campaign = CampaignFactory(lead_organisation=OrganisationFactory(), problem="What came before")
+    change(campaign, editor)
+    campaign.partner_organisations.add(organisation_a)
+    change(campaign, editor, problem="What is open to partners")
+    client.force_login(partner)
+    page = client.get(reverse("campaign:inspect", args=[campaign.pk])).content.decode()
+    assert ("What is open to partners" in page, "Compare versions" in page) == (True, False)
+    assert client.get(reverse("campaign:versions", args=[campaign.pk])).status_code == 404
+    assert not CampaignVersion.objects.visible_to(partner).exists()
+
+
+def test_an_activity_saved_on_its_own_page_makes_a_version_of_whoever_saved_it(coordinator, editor):
+    activity = ActivityFactory(name="Old name")
+    change(activity.campaign, editor)
+    activity = Activity.objects.get()
+    activity.name = "New name"
+    actions.save_activity(activity=activity, by=coordinator)
+    last, first = activity.campaign.versions.all()
+    assert (first.made_by, last.made_by) == (editor, coordinator)
+    assert [(d.before, d.after) for d in differences(first.content, last.content)] == [("Old name", "New name")]
