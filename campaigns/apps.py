@@ -83,14 +83,16 @@ def fill_work():
 
 
 def fill_holds():
-    """What an activity must not be taken away from by new dates or another medium."""
+    """What an activity or an event must not be taken away from by other dates, places or media."""
     from clarion import slots
 
     from .broadcast.holding import runs_of_activity
     from .touring.holding import tours_of_activity
+    from .touring.standing import performance_of_event
 
     slots.fill("activity_holds", runs_of_activity)
     slots.fill("activity_holds", tours_of_activity)
+    slots.fill("event_holds", performance_of_event)
 
 
 def fill_plans():

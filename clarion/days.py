@@ -36,3 +36,8 @@ class DayField(forms.DateField):
 def use_native_days() -> None:
     """From now on every form of the admin asks for a day this way."""
     register_form_field_override(models.DateField, override={"form_class": DayField})
+
+
+def days_between(span: slice) -> tuple[date | None, date | None]:
+    """The two days that a filter from a day to a day was given; None for an end left open."""
+    return span.start and span.start.date(), span.stop and span.stop.date()

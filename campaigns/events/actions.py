@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from campaigns.planning.choices import Status
+from campaigns.planning.readiness import refuse
 from campaigns.planning.rules import require
+from clarion import slots
 from partners.venues.models import Facilitator, Venue
 
 from .choices import EventStatus
@@ -54,6 +56,7 @@ def move_event(*, event: Event, facilitators=None, by) -> Event:
     _check(event)
     refuse_unsafe(event, facilitators)
     refuse_double_booking(event, facilitators)
+    refuse(slots.collect("event_holds", event, by))
     changes = _differences(stands, event)
     event.status = stands.status
     event.sequence = stands.sequence + bool(changes)

@@ -25,6 +25,11 @@ def instant(day: date, hour: time, zone: ZoneInfo) -> datetime:
     return local.replace(tzinfo=zone).astimezone(UTC)
 
 
+def day_begins(day: date, zone: ZoneInfo) -> datetime:
+    """The first instant of a day, also where clocks go forward at midnight."""
+    return datetime.combine(day, time.min, zone).astimezone(UTC)
+
+
 def month_bounds(month: str, zone: ZoneInfo | None = None) -> tuple[datetime, datetime]:
     """First instant of ``YYYY-MM`` and of the month after, in the zone (UTC without one); ValueError if malformed."""
     first = datetime.strptime(month, "%Y-%m").replace(tzinfo=zone or UTC)

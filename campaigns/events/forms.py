@@ -15,7 +15,7 @@ from campaigns.planning.choices import Status
 from campaigns.planning.forms import areas_of
 from campaigns.planning.models import Activity
 from clarion.admin_choices import ManyChoices, scope_field
-from clarion.days import DayInput
+from clarion.days import DayInput, days_between
 from partners.geography.models import Area
 from partners.venues.models import Facilitator, Venue
 from partners.venues.viewsets import venue_chooser
@@ -166,7 +166,7 @@ class EventFilters(WagtailFilterSet):
         choices=[("coming", _("Coming")), ("past", _("Past")), ("to_count", _("Attendance still to be recorded"))],
         method="by_time",
     )
-    starts_at = django_filters.DateFromToRangeFilter(label=_("Day"), widget=DateRangePickerWidget)
+    starts_at = django_filters.DateFromToRangeFilter(label=_("Day"), widget=DateRangePickerWidget, method="on_days")
     status = django_filters.MultipleChoiceFilter(
         label=_("Status"), choices=EventStatus.choices, widget=forms.CheckboxSelectMultiple
     )
@@ -190,6 +190,9 @@ class EventFilters(WagtailFilterSet):
         if value == "past":
             return events.filter(ends_at__lt=now)
         return events.to_count()
+
+    def on_days(self, events, name, value):
+        return events.on_days(*days_between(value))
 
     def in_area(self, events, name, value):
         return events.filter(venue__area__in=Area.objects.within(value))

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
@@ -48,6 +47,7 @@ def book_tour(*, tour: Tour, stops: Sequence[Stop], people=(), by) -> int:
 def change_tour(*, tour: Tour, by) -> Tour:
     """Saves other facts of a tour; days, hours and places are changed performance by performance."""
     require(by, tour, may=may_tour)
+    refuse_out_of_sight(tour.performances.all(), by)
     hold(tour)
     check_tour(tour)
     stands = Tour.objects.get(pk=tour.pk)
@@ -68,7 +68,7 @@ def call_off_tour(*, tour: Tour, reason: str, by) -> int:
     hold(tour)
     if not tour.is_booked:
         raise ValidationError({"status": _("It is called off already.")})
-    coming = tour.performances.open().filter(event__starts_at__gt=timezone.now())
+    coming = tour.performances.to_come()
     refuse_out_of_sight(coming, by)
     many = 0
     for performance in coming.select_related("event"):
@@ -108,12 +108,25 @@ def said_why(reason: str, refusal: str) -> str:
     """The reason as it is kept; raises ValidationError where there is none, or where it could reach a person."""
     if not reason.strip():
         raise ValidationError({"reason": refusal})
-    refuse_contacts(reason, field="reason")
+    refuse_hidden_reason(reason)
     return reason.strip()
 
 
+def refuse_hidden_reason(reason: str) -> None:
+    """Raises ValidationError where a reason could lead to a person, or tells of a place where people hide."""
+    refuse_contacts(reason, field="reason")
+    _refuse_hidden(reason, "reason")
+
+
+def _refuse_hidden(text: str, field: str) -> None:
+    try:
+        refuse_hidden(text)
+    except ValidationError as error:
+        raise ValidationError({field: error.messages}) from error
+
+
 def _refuse_two_places(tour: Tour) -> None:
-    coming = with_events(tour.performances.open().filter(event__ends_at__gt=timezone.now()))
+    coming = with_events(tour.performances.to_come())
     proposed = [Proposed(one.event, one.event.local_start.replace(tzinfo=None)) for one in coming]
     if proposed and (texts := [text for found in clashes.of_company(tour, proposed) for text in found]):
         raise ValidationError({"company": texts})
@@ -130,10 +143,8 @@ def check_tour(tour: Tour) -> None:
     if wrong:
         raise ValidationError(wrong)
     refuse_contacts_in(tour, "name", "notes")
-    try:
-        refuse_hidden(tour.notes)
-    except ValidationError as error:
-        raise ValidationError({"notes": error.messages}) from error
+    for field in ("name", "notes"):
+        _refuse_hidden(getattr(tour, field), field)
 
 
 def _wrong_in_record(tour) -> dict[str, str]:

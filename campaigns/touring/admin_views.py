@@ -90,7 +90,7 @@ class TourOverview(generic.InspectView):
             "pattern": words.pattern_in_words(tour),
             "language": language_name(tour.language) if tour.language else "",
             "cost": cost,
-            "cost_words": words.cost_in_words(tour, cost) if cost else "",
+            "cost_words": words.cost_in_words(tour, cost, user) if cost else "",
             "is_staff": staff,
             "may_tour": may_tour(user),
             "may_move": may_tour(user) and tour.is_booked,
@@ -115,6 +115,7 @@ class PerformanceOverview(generic.InspectView):
         performance, user = self.object, self.request.user
         event = performance.event
         begun = event.starts_at <= timezone.now() and not event.is_cancelled
+        may_move = may_tour(user) and performance.tour.is_booked
         return {
             **super().get_context_data(**kwargs),
             "performance": performance,
@@ -122,7 +123,8 @@ class PerformanceOverview(generic.InspectView):
             "when": span_in_words(event.starts_at, event.ends_at, event.zone),
             "may_count": may_count(user) and begun,
             "may_record": RecordPerformance.offered(performance, user),
-            "may_move": may_tour(user) and performance.is_open and performance.tour.is_booked,
+            "may_move": may_move and performance.is_open,
+            "may_swap": may_move and performance.is_to_come,
             "may_call_off": CallOffStop.offered(performance, user),
             **last_entries(performance),
         }

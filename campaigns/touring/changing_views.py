@@ -67,8 +67,11 @@ class OnPerformance(OnTour):
 
     model = Performance
 
+    def changeable(self, performances):
+        return performances.open()
+
     def tour_key(self, key):
-        rows = with_events(Performance.objects.visible_to(self.request.user).open())
+        rows = with_events(self.changeable(Performance.objects.visible_to(self.request.user)))
         self.performance = get_object_or_404(rows, pk=key)
         return self.performance.tour_id
 
@@ -115,6 +118,9 @@ class SwapStops(OnPerformance):
     explanation = gettext_lazy("Two stops of the tour take each other's place.")
     refusals_at = {"stops": "other"}
 
+    def changeable(self, performances):
+        return performances.to_come()
+
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
         self.subtitle = super().get_page_subtitle()
@@ -126,7 +132,7 @@ class SwapStops(OnPerformance):
         return {"state": state_of(self.tour)}
 
     def get_form_kwargs(self):
-        own = Performance.objects.visible_to(self.request.user).open().filter(tour=self.tour)
+        own = self.changeable(Performance.objects.visible_to(self.request.user)).filter(tour=self.tour)
         kwargs = {**super().get_form_kwargs(), "others": with_events(own.exclude(pk=self.performance.pk))}
         return {name: value for name, value in kwargs.items() if name not in ("tour", "user")}
 

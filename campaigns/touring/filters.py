@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
 from campaigns.events.choices import EventStatus
+from campaigns.events.models import Event
 from campaigns.planning.forms import areas_of
 from campaigns.planning.models import Campaign
-from clarion.days import DayInput
+from clarion.days import DayInput, days_between
 from partners.geography.models import Area
 from partners.organisations.models import Organisation
 
@@ -44,7 +45,11 @@ class TourFilters(WagtailFilterSet):
         return tours.filter(pk__in=rows.order_by().values("tour"))
 
     def on_day(self, tours, name, value):
-        return tours.filter(first_at__date__lte=value, last_at__date__gte=value)
+        """Between the days of the first and the last performance the person may see, on the clock at the venues."""
+        seen = Performance.objects.visible_to(self.request.user).taking_place().order_by()
+        begun = seen.filter(event__in=Event.objects.on_days(last=value))
+        going = seen.filter(event__in=Event.objects.on_days(first=value))
+        return tours.filter(pk__in=begun.values("tour")).filter(pk__in=going.values("tour"))
 
 
 class PerformanceFilters(WagtailFilterSet):
@@ -68,13 +73,14 @@ class PerformanceFilters(WagtailFilterSet):
         queryset=lambda request: areas_of(Performance.objects.visible_to(request.user), "event__venue__area"),
         method="in_area",
     )
-    day = django_filters.DateFromToRangeFilter(
-        field_name="event__starts_at", label=_("Day"), widget=DateRangePickerWidget
-    )
+    day = django_filters.DateFromToRangeFilter(label=_("Day"), widget=DateRangePickerWidget, method="on_days")
 
     class Meta:
         model = Performance
         fields = ["tour", "campaign", "status", "record", "area", "day"]
+
+    def on_days(self, performances, name, value):
+        return performances.filter(event__in=Event.objects.on_days(*days_between(value)))
 
     def by_record(self, performances, name, value):
         if value == "done":

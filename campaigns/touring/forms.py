@@ -24,7 +24,7 @@ from partners.venues.models import Facilitator, Venue
 from .choices import MEDIA
 from .models import Tour
 from .schedule import to_mask
-from .stops import MOST_TICKED, read_stops, stop_at, venues_near
+from .stops import LONGEST, MOST_STOPS, MOST_TICKED, read_stops, stop_at, venues_near
 
 MOST_TIMES = 6
 MOST_SKIPPED = 50
@@ -38,7 +38,7 @@ class DaysField(forms.CharField):
 
     def to_python(self, value) -> list[date]:
         found, wrong = set(), []
-        for part in filter(None, re.split(r"[\s,;]+", value or "")):
+        for part in filter(None, re.split("[\\s,;\u060c\u061b]+", value or "")):
             try:
                 found.add(date.fromisoformat(part))
             except ValueError:
@@ -63,6 +63,9 @@ class StopsField(forms.CharField):
     """Stops in order, one a line."""
 
     widget = forms.Textarea(attrs={"rows": 6, "autocomplete": "off", "spellcheck": "false"})
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=MOST_STOPS * LONGEST, **kwargs)
 
 
 def spoken_in(campaign, own: str = "") -> list[tuple[str, str]]:

@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from campaigns.events.models import Event
+from campaigns.planning.holding import hold_activity
 from campaigns.planning.models import Activity
 from campaigns.planning.readiness import Gap
 from partners.organisations.models import Organisation
@@ -18,18 +20,19 @@ SAME = ("activity", "name", "starts_on", "weekdays", "times", "company", "langua
 """Two booked tours alike in all of these are one tour written twice."""
 
 
-def hold(tour: Tour, venues: Iterable[int] = ()) -> None:
-    """Keeps other writers waiting until the transaction ends: of the activity, the company, the tour, the venues.
+def hold(tour: Tour, venues: Iterable[int] = (), events: Iterable[int] = ()) -> None:
+    """Keeps other writers waiting until the transaction ends: of activity, company, tour, events, venues, in order.
 
-    Venues are held in one order and all at once, since their events are booked one after the other.
+    Events come before venues, as wherever an event is written; all of them at once, since they are moved one by one.
     """
-    Activity.objects.select_for_update().get(pk=tour.activity_id)
+    hold_activity(tour.activity_id)
     if tour.company_id:
         list(Organisation.objects.select_for_update(no_key=True).filter(pk=tour.company_id))
     if tour.pk:
         stands = Tour.objects.select_for_update().get(pk=tour.pk)
         tour.status, tour.cancel_reason = stands.status, stands.cancel_reason
         tour.updated_at = stands.updated_at
+    list(Event.objects.select_for_update().filter(pk__in=set(events)).order_by("pk"))
     list(Venue.objects.select_for_update(no_key=True).filter(pk__in=set(venues)).order_by("pk"))
 
 

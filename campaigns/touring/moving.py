@@ -1,5 +1,6 @@
 """What happens to a tour that stands: the rest is moved, a stop is moved, swapped, added or called off."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
@@ -8,11 +9,10 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from campaigns.events.actions import cancel_event, move_event
-from campaigns.planning.discretion import refuse_contacts
 from campaigns.planning.rules import require
 
 from . import proposing
-from .actions import book, refuse_clashes, refuse_out_of_sight, said_why
+from .actions import book, refuse_clashes, refuse_hidden_reason, refuse_out_of_sight, said_why
 from .holding import hold, refuse_changed, with_events
 from .models import Performance, Tour
 from .rules import may_tour
@@ -23,8 +23,8 @@ FURTHEST = 366
 
 
 def rest_of(tour: Tour, first: date):
-    """The open performances from a day on, in order."""
-    rows = with_events(tour.performances.open()).order_by("event__starts_at", "pk")
+    """The performances to come from a day on, in order."""
+    rows = with_events(tour.performances.to_come()).order_by("event__starts_at", "pk")
     return [one for one in rows if one.event.day >= first]
 
 
@@ -41,10 +41,11 @@ def rest_moved(tour: Tour, *, first: date, days: int, by) -> list[proposing.Prop
 
 @transaction.atomic
 def move_rest(*, tour: Tour, first: date, days: int, reason: str = "", state: str = "", by) -> int:
-    """Moves every open performance from a day on by so many days, at the same hours; returns how many."""
+    """Moves every performance to come from a day on by so many days, at the same hours; returns how many."""
     require(by, tour, may=may_tour)
-    refuse_contacts(reason, field="reason")
-    hold(tour, _venues_of(tour))
+    refuse_hidden_reason(reason)
+    hold(tour, _keys(tour, "event__venue"), _keys(tour, "event"))
+    _refuse_called_off(tour)
     refuse_changed(tour, state)
     proposed = rest_moved(tour, first=first, days=days, by=by)
     refuse_clashes(tour, proposed, by)
@@ -60,9 +61,9 @@ def move_rest(*, tour: Tour, first: date, days: int, reason: str = "", state: st
 @transaction.atomic
 def move_stop(*, performance: Performance, local: datetime, stop: Stop | None = None, reason: str = "", by):
     """Puts one performance at another hour, and at another venue where one is given."""
-    refuse_contacts(reason, field="reason")
-    venues = [performance.event.venue_id, *([stop.venue.pk] if stop else [])]
-    stands = _held(performance, by, venues)
+    refuse_hidden_reason(reason)
+    [stands] = _held([performance], by, stop)
+    _refuse_called_off(stands.tour)
     if stop:
         require(by, stop.venue, may=may_tour)
     before = stands.moment
@@ -76,12 +77,14 @@ def move_stop(*, performance: Performance, local: datetime, stop: Stop | None = 
 @transaction.atomic
 def swap_stops(*, performance: Performance, other: Performance, reason: str = "", state: str = "", by):
     """Two performances of a tour take each other's place; days and hours stay."""
-    refuse_contacts(reason, field="reason")
+    refuse_hidden_reason(reason)
     if performance.tour_id != other.tour_id or performance.pk == other.pk:
         raise ValidationError({"other": _("Choose another stop of the same tour.")})
-    venues = [performance.event.venue_id, other.event.venue_id]
-    one, two = _held(performance, by, venues), _held(other, by, venues)
+    one, two = _held([performance, other], by)
+    _refuse_called_off(one.tour)
     refuse_changed(performance.tour, state)
+    if not (one.is_to_come and two.is_to_come):
+        raise ValidationError({"other": _("Only performances that have not begun can be swapped.")})
     if (one.event.venue_id, one.event.room_id) == (two.event.venue_id, two.event.room_id):
         raise ValidationError({"other": _("Both are at the same place; move one of them instead.")})
     proposed = proposing.swapped(one, two)
@@ -110,7 +113,7 @@ def add_stop(*, tour: Tour, stop: Stop, local: datetime, people=None, by) -> Per
 def call_off_stop(*, performance: Performance, reason: str, by) -> Performance:
     """Cancels one performance; the record stays with the reason."""
     reason = said_why(reason, _("Say why it is called off."))
-    stands = _held(performance, by, [performance.event.venue_id])
+    [stands] = _held([performance], by)
     cancel_event(event=stands.event, reason=reason, by=by)
     _log(stands, "touring.call_off_stop", by, before=stands.moment, reason=reason)
     return stands
@@ -123,13 +126,18 @@ def latest_people(tour: Tour, user) -> list:
     return [row.facilitator for row in latest.event.assignments.all()] if latest else []
 
 
-def _held(performance: Performance, by, venues) -> Performance:
-    """The performance as it stands, its tour and venues held before it."""
-    require(by, performance, may=may_tour)
-    hold(performance.tour, venues)
-    stands = with_events(Performance.objects.all()).get(pk=performance.pk)
-    if not stands.is_open:
-        raise ValidationError({"status": _("A performance that was held or called off cannot be changed.")})
+def _held(performances: Sequence[Performance], by, stop: Stop | None = None) -> list[Performance]:
+    """The performances of one tour as they stand, held with their tour, events and venues."""
+    for performance in performances:
+        require(by, performance, may=may_tour)
+    tour = performances[0].tour
+    venues = [*(one.event.venue_id for one in performances), *([stop.venue.pk] if stop else [])]
+    hold(tour, venues, [one.event_id for one in performances])
+    rows = with_events(Performance.objects.filter(pk__in=[one.pk for one in performances])).in_bulk()
+    stands = [rows[one.pk] for one in performances]
+    if not all(one.is_open for one in stands):
+        text = _("A performance that was held, recorded or called off cannot be changed.")
+        raise ValidationError({"status": text})
     return stands
 
 
@@ -138,8 +146,8 @@ def _refuse_called_off(tour: Tour) -> None:
         raise ValidationError({"status": _("The tour is called off; plan a new one.")})
 
 
-def _venues_of(tour: Tour) -> list[int]:
-    return list(tour.performances.order_by().values_list("event__venue", flat=True))
+def _keys(tour: Tour, path: str) -> list[int]:
+    return list(tour.performances.order_by().values_list(path, flat=True))
 
 
 def _move(one: proposing.Proposed, by) -> None:

@@ -45,7 +45,8 @@ def preview_of(tour: Tour, proposed: Sequence[Proposed], user) -> Preview:
     kept = Performance.objects.none()
     if tour.pk:
         events = [one.event.pk for one in proposed if one.event.pk]
-        kept = tour.performances.taking_place().exclude(event__in=events).select_related("event__venue")
+        kept = tour.performances.visible_to(user).taking_place().exclude(event__in=events)
+        kept = kept.select_related("event__venue")
     days = [one.event.day for one in proposed] + [one.event.day for one in kept]
     return Preview(rows=list(zip(proposed, found, strict=True)), cost=cost_of(tour, days))
 
@@ -96,10 +97,10 @@ def swapped(one: Performance, other: Performance) -> list[Proposed]:
     first, second = one.event, other.event
     was = [f"{performance.moment}, {performance.event.venue}" for performance in (one, other)]
     locals_ = [event.local_start.replace(tzinfo=None) for event in (first, second)]
-    for name in ("venue", "room", "has_minors", "is_open", "expected_people"):
-        mine, theirs = getattr(first, name), getattr(second, name)
-        setattr(first, name, theirs)
-        setattr(second, name, mine)
+    places = [Stop(event.venue, event.room) for event in (first, second)]
+    first.expected_people, second.expected_people = second.expected_people, first.expected_people
+    _put(first, places[1], one.tour)
+    _put(second, places[0], one.tour)
     return [
         _at(event, local, event.ends_at - event.starts_at, _people(event), text)
         for event, local, text in zip((first, second), locals_, was, strict=True)

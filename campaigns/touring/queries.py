@@ -1,8 +1,10 @@
 """Reads of tours that more than one caller needs."""
 
 from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
 
-from django.db.models import Count, DateTimeField, IntegerField, Max, Min, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from campaigns.events.choices import EventStatus
@@ -11,13 +13,14 @@ from campaigns.events.models import Event, Headcount
 from .choices import OPEN
 from .models import Performance
 
+EDGE = {"at": "starts_at", "zone": "venue__time_zone"}
 STATES = {"planned": OPEN, "held": (EventStatus.HELD,), "called_off": (EventStatus.CANCELLED,)}
 
 
 def with_counts(tours: QuerySet, user) -> QuerySet:
-    """Adds ``planned``, ``held``, ``called_off``, ``came``, ``first_at`` and ``last_at``.
+    """Adds ``planned``, ``held``, ``called_off``, ``came``, ``first_at``, ``first_zone``, ``last_at``, ``last_zone``.
 
-    All of them count the events that the person may open; people are those of the headcounts.
+    All of them are of the events that the person may open; people are those of the headcounts, zones of the venues.
     """
     seen = Event.objects.visible_to(user).filter(performance__tour=OuterRef("pk")).order_by()
     counts = {name: _number(seen.filter(status__in=states), Count("pk")) for name, states in STATES.items()}
@@ -27,8 +30,8 @@ def with_counts(tours: QuerySet, user) -> QuerySet:
     return tours.annotate(
         **counts,
         came=Coalesce(Subquery(came, output_field=IntegerField()), 0),
-        first_at=_edge(live, Min("starts_at")),
-        last_at=_edge(live, Max("starts_at")),
+        **_edge("first", live.order_by("starts_at", "pk")),
+        **_edge("last", live.order_by("-starts_at", "-pk")),
     )
 
 
@@ -37,8 +40,16 @@ def _number(events, sum_up):
     return Coalesce(Subquery(many, output_field=IntegerField()), 0)
 
 
-def _edge(events, edge):
-    return Subquery(events.values("performance__tour").annotate(at=edge).values("at"), output_field=DateTimeField())
+def _edge(side: str, events) -> dict[str, Subquery]:
+    return {f"{side}_{name}": Subquery(events.values(path)[:1]) for name, path in EDGE.items()}
+
+
+def days_of(tour) -> tuple[date, date] | None:
+    """The days of its first and last performance as people at the venues name them; reads what was counted."""
+    if tour.first_at is None:
+        return None
+    first, last = ((tour.first_at, tour.first_zone), (tour.last_at, tour.last_zone))
+    return tuple(at.astimezone(ZoneInfo(zone)).date() for at, zone in (first, last))
 
 
 def stops_of(tour, user) -> list[Performance]:

@@ -41,6 +41,7 @@ class Sheet:
     tour: Tour
     lines: list[Line]
     cost: Cost | None
+    cost_words: str
     with_costs: bool
 
     @property
@@ -61,8 +62,7 @@ class Sheet:
         """What the cost is made of, and the whole."""
         if not self.cost:
             return []
-        parts = words.cost_in_words(self.tour, self.cost)
-        return [(_("In all: %(parts)s") % {"parts": parts}, self.cost.in_words)]
+        return [(_("In all: %(parts)s") % {"parts": self.cost_words}, self.cost.in_words)]
 
     def _cells(self, line: Line) -> list:
         shown = [line.number, line.day_in_words, line.hour, line.venue, line.room, line.area, line.contact, line.status]
@@ -75,7 +75,8 @@ def sheet_of(tour: Tour, user, *, with_costs: bool) -> Sheet:
     priced = with_costs and (tour.fee is not None or tour.daily_cost is not None)
     lines = [_line(number, stop, priced) for number, stop in enumerate(stops, start=1)]
     days = [stop.event.day for stop in stops if not stop.event.is_cancelled]
-    return Sheet(tour, lines, cost_of(tour, days) if priced else None, priced)
+    cost = cost_of(tour, days) if priced else None
+    return Sheet(tour, lines, cost, words.cost_in_words(tour, cost, user) if cost else "", priced)
 
 
 def _line(number, stop, priced: bool) -> Line:

@@ -22,6 +22,9 @@ MOST_FAULTS = 20
 MOST_TICKED = 60
 """Venues offered to be ticked; more are written down by name."""
 LONGEST = 300
+"""Letters of a name, more than any venue or room has."""
+SEPARATORS = re.compile("[;\u061b\uff1b\t]")
+"""Between venue and room, as the keyboards of Latin, Arabic and Chinese scripts have it."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +66,8 @@ def read_stops(text: str, user) -> list[Stop]:
     lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
     if len(lines) > MOST_STOPS:
         raise ValidationError(_("A tour has at most %(most)d stops.") % {"most": MOST_STOPS})
-    parts = [[part.strip() for part in re.split(r"[;\t]", line)] for _number, line in lines]
-    known = _venues_called({names[0] for names in parts if names[0]}, user)
+    parts = [[part.strip() for part in SEPARATORS.split(line)] for _number, line in lines]
+    known = _venues_called({names[0] for names in parts if 0 < len(names[0]) <= LONGEST}, user)
     stops, refused = [], []
     for (number, _line), names in zip(lines, parts, strict=True):
         try:

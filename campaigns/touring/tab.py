@@ -8,7 +8,7 @@ from campaigns.planning.tabs import CampaignTab
 
 from .choices import MEDIA, STAGED
 from .models import Tour
-from .queries import with_counts
+from .queries import days_of, with_counts
 from .rules import may_see_tours, may_tour
 
 
@@ -22,5 +22,5 @@ def tours_tab(campaign: Campaign, user, period=None) -> list[CampaignTab]:
     staged = [activity for activity in activities if activity.medium in STAGED]
     if not tours and not staged:
         return []
-    context = {"tours": tours, "activities": staged if may_plan else []}
+    context = {"tours": [(tour, days_of(tour)) for tour in tours], "activities": staged if may_plan else []}
     return [CampaignTab("tours", _("Tours"), "campaigns/touring/tab.html", context)]

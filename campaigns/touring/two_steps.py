@@ -68,7 +68,7 @@ class TwoSteps(WagtailAdminTemplateMixin, FormView):
         return {
             "preview": preview,
             "cost": cost,
-            "cost_words": words.cost_in_words(self.tour, cost) if cost else "",
+            "cost_words": words.cost_in_words(self.tour, cost, self.request.user) if cost else "",
             "hidden": [form[name] for name in form.fields if not form.fields[name].disabled],
         }
 

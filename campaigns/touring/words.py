@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from campaigns.budget.money import money
+from partners.organisations.scoping import scope_of
 
 from .costs import Cost
 from .models import Performance, Tour
@@ -44,8 +45,8 @@ def pattern_in_words(tour: Tour) -> str:
     return f"{text}; {rest}"
 
 
-def cost_in_words(tour: Tour, cost: Cost) -> str:
-    """How the sum comes about: fees, and days for so many people."""
+def cost_in_words(tour: Tour, cost: Cost, user) -> str:
+    """How the sum comes about: fees, and days for so many people; of the stops in the person's areas, where limited."""
     parts = []
     if cost.fees is not None:
         parts.append(_("fees %(amount)s") % {"amount": money(cost.fees, cost.currency)})
@@ -57,7 +58,8 @@ def cost_in_words(tour: Tour, cost: Cost) -> str:
         )
         words = {"count": cost.days, "people": tour.people, "amount": money(cost.daily, cost.currency)}
         parts.append(text % words)
-    return ", ".join(parts)
+    text = ", ".join(parts)
+    return _("of the stops in your areas: %(parts)s") % {"parts": text} if scope_of(user).area_paths else text
 
 
 def fee_in_words(performance: Performance) -> str:

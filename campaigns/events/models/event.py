@@ -2,6 +2,9 @@
 
 import uuid
 import zoneinfo
+from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 
 from django.db import models
 from django.db.models import F, Q
@@ -9,12 +12,23 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.events.choices import EventStatus, Kind
+from campaigns.events.clock import day_begins
 from campaigns.events.constraints import OVERLAPS, SAME, PostgresExclusionConstraint, hours
 from campaigns.planning.choices import Status
 from campaigns.planning.models import Activity, Campaign
 from clarion.names import NamesField, Worded, worded
 from partners.organisations.scoping import scope_of
 from partners.venues.models import Facilitator, Room, Venue
+
+
+def _on_days_in(zone: str, first: date | None, last: date | None) -> Q:
+    """The condition for venues of one time zone; a day at either end of the calendar leaves its side open."""
+    condition = Q(venue__time_zone=zone)
+    if first and first > date.min:
+        condition &= Q(starts_at__gte=day_begins(first, zoneinfo.ZoneInfo(zone)))
+    if last and last < date.max:
+        condition &= Q(starts_at__lt=day_begins(last + timedelta(days=1), zoneinfo.ZoneInfo(zone)))
+    return condition
 
 
 class EventQuerySet(models.QuerySet):
@@ -37,6 +51,11 @@ class EventQuerySet(models.QuerySet):
     def to_count(self):
         """Begun, not cancelled, and nobody has said yet how many came."""
         return self.filter(starts_at__lt=timezone.now(), status__in=[EventStatus.PLANNED, EventStatus.CONFIRMED])
+
+    def on_days(self, first: date | None = None, last: date | None = None):
+        """Events whose day, on the clock at the venue, lies between the two; without one, that side is open."""
+        zones = Venue.objects.filter(events__isnull=False).order_by().values_list("time_zone", flat=True).distinct()
+        return self.filter(reduce(or_, (_on_days_in(name, first, last) for name in zones), Q(pk__in=[])))
 
     def overlapping(self, starts_at, ends_at):
         """Events whose hours share a moment with the span; touching ends do not."""

@@ -30,8 +30,15 @@ class PerformanceQuerySet(models.QuerySet):
         return self.exclude(event__status=EventStatus.CANCELLED)
 
     def open(self):
-        """Those that can still be moved or called off."""
-        return self.filter(event__status__in=OPEN)
+        """Those that can still be moved or called off: of which nothing is recorded, and whose people are not counted.
+
+        One that should have been yesterday is among them: rain is often known to the office a day late.
+        """
+        return self.filter(event__status__in=OPEN, recorded_at__isnull=True)
+
+    def to_come(self):
+        """The open ones that have not begun."""
+        return self.open().filter(event__starts_at__gt=timezone.now())
 
     def without_record(self):
         """Over, not called off, and nobody has said how they went."""
@@ -95,7 +102,13 @@ class Performance(models.Model):
 
     @property
     def is_open(self) -> bool:
-        return self.event.status in OPEN
+        """Whether it can still be moved or called off, as in ``PerformanceQuerySet.open``."""
+        return self.event.status in OPEN and self.recorded_at is None
+
+    @property
+    def is_to_come(self) -> bool:
+        """Whether it can change places with another one, as in ``PerformanceQuerySet.to_come``."""
+        return self.is_open and self.event.starts_at > timezone.now()
 
     @property
     def incidents_in_words(self) -> str:

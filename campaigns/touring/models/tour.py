@@ -3,7 +3,7 @@
 from datetime import date, time
 from decimal import Decimal
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.formats import date_format
@@ -84,7 +84,10 @@ class Tour(models.Model):
     )
     for_minors = models.BooleanField(_("for minors"), default=False, help_text=_("Always so in schools."))
     notes = models.TextField(
-        _("notes"), blank=True, help_text=_("Staff only. Name nobody: no telephone, no address, no place of shelter.")
+        _("notes"),
+        blank=True,
+        validators=[MaxLengthValidator(2000)],
+        help_text=_("Staff only. Name nobody: no telephone, no address, no place of shelter."),
     )
     status = models.CharField(
         _("status"), max_length=10, choices=TourStatus.choices, default=TourStatus.BOOKED, editable=False

@@ -182,7 +182,7 @@ def test_mistakes_are_named_at_their_field(client, coordinator, activity, fields
     assert not Tour.objects.exists()
 
 
-def test_tours_and_performances_are_filtered_and_searched(client, editor):
+def test_tours_and_performances_are_filtered_and_searched(client, editor, after_the_tour):
     here = PerformanceFactory(tour__name="Red thread", tour__company=OrganisationFactory())
     there = PerformanceFactory(
         tour__status=TourStatus.CALLED_OFF,

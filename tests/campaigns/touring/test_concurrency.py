@@ -1,19 +1,21 @@
-"""The same tour booked by several at once is booked once; two tours on one place get one of them."""
+"""Tours booked and moved by several at once: one of two stands, none is booked twice, and nobody waits for ever."""
 
 import datetime
+import threading
 from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection, connections
 
-from campaigns.models import Event, Tour
-from campaigns.touring import actions
+from campaigns.events import actions as events
+from campaigns.models import Event, Performance, Tour
+from campaigns.touring import actions, moving
 from campaigns.touring.stops import stop_at
 from tests.campaigns.events.test_concurrency import at_once
 from tests.conftest import person
 from tests.factories.partners import VenueFactory
-from tests.factories.touring import TourFactory
+from tests.factories.touring import PerformanceFactory, TourFactory
 
 MOST_AT_ONCE = 4
 real = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -85,3 +87,37 @@ def test_one_after_the_other_the_second_is_told(coordinator):
     with pytest.raises(ValidationError, match="is taken by"):
         book(activity, coordinator, "Two", places)
     assert Tour.objects.count() == 2
+
+
+@real
+def test_a_stop_and_its_event_changed_at_once_do_not_wait_for_each_other(postgres, monkeypatch):
+    """Each has what it holds first before the other goes on; in two orders this would be a deadlock."""
+    by = person("coordinator")
+    stop = PerformanceFactory(event__starts_at=datetime.datetime(2026, 6, 1, 6, tzinfo=datetime.UTC))
+    page_began, stop_held = threading.Event(), threading.Event()
+    lock, moved = events._lock, moving.proposing.moved
+
+    def on_the_page():
+        event = Event.objects.get(pk=stop.event_id)
+        event.title = "Changed on the page of the event"
+        return events.move_event(event=event, by=by).title
+
+    def on_the_tour():
+        performance = Performance.objects.get(pk=stop.pk)
+        return moving.move_stop(performance=performance, local=datetime.datetime(2026, 6, 2, 9), by=by).moment
+
+    def lock_after_the_stop(*given):
+        page_began.set()
+        stop_held.wait(5)
+        return lock(*given)
+
+    def moved_after_the_page(*given):
+        stop_held.set()
+        page_began.wait(5)
+        return moved(*given)
+
+    monkeypatch.setattr(events, "_lock", lock_after_the_stop)
+    monkeypatch.setattr(moving.proposing, "moved", moved_after_the_page)
+    outcomes = at_once([on_the_page, on_the_tour])
+    assert "deadlock" not in str(outcomes), outcomes
+    assert "Tue 2 Jun 2026, 09:00" in outcomes, outcomes

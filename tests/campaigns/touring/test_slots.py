@@ -28,7 +28,7 @@ def test_the_panel_counts_stops_and_people(editor):
             HeadcountFactory(event=performance.event, sex="female", age_band="10_14", count=30)
             HeadcountFactory(event=performance.event, sex="male", age_band="10_14", count=12)
     (tab,) = tours_tab(tour.campaign, editor)
-    (row,) = tab.context["tours"]
+    ((row, _days),) = tab.context["tours"]
     assert (row.planned, row.held, row.called_off, row.came) == (2, 1, 1, 42)
 
 
@@ -53,7 +53,7 @@ def test_the_panel_is_for_those_who_may_and_counts_what_they_see(partner, agency
     assert tab.context["activities"] == []
     MembershipFactory(user=coordinator).areas.set([region()])
     (tab,) = tours_tab(campaign, coordinator)
-    assert tab.context["tours"][0].planned == 1
+    assert tab.context["tours"][0][0].planned == 1
     assert tab.context["activities"] == [performance.tour.activity]
 
 

@@ -1,10 +1,14 @@
 """Stops as people write them: by name or code, with a room, faults by line."""
 
+from datetime import date, time
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
-from campaigns.touring.stops import MOST_STOPS, read_stops, written
+from campaigns.broadcast.forms import TimesField
+from campaigns.touring.forms import DaysField, StopsField
+from campaigns.touring.stops import LONGEST, MOST_STOPS, read_stops, written
 from tests.campaigns.queries import own_queries
 from tests.factories.partners import MembershipFactory, RoomFactory, VenueFactory, region
 
@@ -51,3 +55,20 @@ def test_reading_asks_the_same_number_of_questions(coordinator, many):
     codes = [VenueFactory().code for _number in range(many)]
     with own_queries(2):
         assert len(read_stops("\n".join(codes), coordinator)) == many
+
+
+def test_the_separators_of_other_keyboards_are_read(coordinator):
+    venue = VenueFactory(code="S1")
+    hall = RoomFactory(venue=venue, name="Hall", seats=1)
+    stops = read_stops("S1\u061b Hall\nS1\tHall\nS1\uff1bHall", coordinator)
+    assert [stop.room for stop in stops] == [hall] * 3
+    assert DaysField().clean("2026-03-03\u060c 2026-03-02\u061b") == [date(2026, 3, 2), date(2026, 3, 3)]
+    assert TimesField().clean("13:00\u060c 9:00") == [time(9), time(13)]
+
+
+def test_a_word_longer_than_any_name_is_not_looked_up(coordinator):
+    with own_queries(0):
+        (fault,) = faults("x" * 60_000, coordinator)
+    assert fault.startswith("Line 1: No venue you may see is called “xxx")
+    with pytest.raises(ValidationError):
+        StopsField().clean("x" * (MOST_STOPS * LONGEST + 1))
