@@ -12,6 +12,7 @@ class CampaignsConfig(AppConfig):
 
         register_policies()
         fill_tabs()
+        fill_costs()
         fill_home()
         fill_calendar()
         fill_work()
@@ -37,6 +38,18 @@ def fill_tabs():
         slots.fill("campaign_tabs", tab)
     slots.fill("programme_tabs", budget_of_programme)
     slots.fill("readiness_checks", pretest_notices)
+
+
+def fill_costs():
+    """What is booked, for the budget."""
+    from clarion import slots
+
+    from .broadcast.booked import booked_runs
+    from .printing.booked import booked_batches
+    from .touring.booked import booked_tours
+
+    for bookings in (booked_runs, booked_tours, booked_batches):
+        slots.fill("booked_costs", bookings)
 
 
 def fill_home():

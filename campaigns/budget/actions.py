@@ -11,6 +11,7 @@ from wagtail.log_actions import log
 from campaigns.planning.models import Campaign
 from campaigns.planning.rules import require
 
+from .choices import CostKind
 from .models import CostLine, ExchangeRate
 from .money import currency_codes
 from .rules import may_edit_costs
@@ -24,6 +25,8 @@ def save_cost_line(*, line: CostLine, by) -> CostLine:
     require(by, line.campaign, may=may_edit_costs)
     _forget_rate_into_another_currency(line)
     settle(line, rates_for(line.campaign))
+    if line.kind != CostKind.PLANNED:
+        line.booking = ""  # what was paid stands beside the plan, not for it
     if wrong := wrong_in(line):
         raise ValidationError(wrong)
     action = "campaigns.change_cost" if line.pk else "campaigns.add_cost"

@@ -95,6 +95,8 @@ class CostLine(models.Model):
         help_text=_("Number of the invoice or voucher. No names of persons."),
     )
     position = models.PositiveIntegerField(_("position"), default=0, editable=False)
+    booking = models.CharField(_("booking"), max_length=40, blank=True, editable=False)
+    """Of a planned line made from a booking: what it stands for, as in ``booked.Booking.key``."""
 
     objects = CostLineQuerySet.as_manager()
 
@@ -114,6 +116,11 @@ class CostLine(models.Model):
                 condition=Q(currency=F("rate_currency"), rate=1)
                 | (~Q(currency=F("rate_currency")) & Q(rate_on__isnull=False) & ~Q(rate_source="")),
                 name="campaigns_cost_rate_says_whence",
+            ),
+            models.UniqueConstraint(
+                fields=["campaign", "booking"],
+                condition=~Q(booking=""),
+                name="campaigns_cost_of_a_booking_is_planned_once",
             ),
         ]
 

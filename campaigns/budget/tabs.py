@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from campaigns.planning.models import Campaign
 from campaigns.planning.tabs import CampaignTab
 
+from .booked import compare
 from .models import CostLine
 from .money import money, number
 from .queries import budget_of
@@ -58,6 +59,7 @@ def budget_tab(record, user, period=None) -> list[CampaignTab]:
         return []
     budget, may_edit = budget_of(record, user=user), may_edit_costs(user)
     sums = budget.sums
+    booked = compare(record, user) if may_edit and record.budget_currency else []
     context = {
         "currency": record.budget_currency,
         "has_lines": bool(sums.lines),
@@ -69,6 +71,8 @@ def budget_tab(record, user, period=None) -> list[CampaignTab]:
         "due": money(sums.total.due, sums.currency) if sums.total.later else "",
         "converted": budget.converted[:MOST_CONVERTED],
         "more": max(0, len(budget.converted) - MOST_CONVERTED),
+        "booked": booked,
+        "can_plan": any(each.can_be_planned for each in booked),
         "apart": [_apart(each) for each in budget.apart],
         "list": f"{reverse('cost_line:index')}?campaign={record.pk}",
         "may_add": may_edit and bool(record.budget_currency),

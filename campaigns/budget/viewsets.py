@@ -67,8 +67,10 @@ class CostLineViewSet(ScopedViewSet):
     def get_urlpatterns(self):
         bring_in = self.construct_view(BringIn, model=Campaign)
         template = self.construct_view(Template, model=Campaign)
+        booked = self.construct_view(views.PlanBooked, model=Campaign)
         return [
             *super().get_urlpatterns(),
+            path("booked/<int:pk>/", booked, name="plan_booked"),
             path("import/<int:pk>/", bring_in, name="import"),
             path("template/<int:pk>/", template, name="template"),
         ]

@@ -1,5 +1,6 @@
 """One record of every kind for an organisation, each text carrying a mark that another one must never see."""
 
+import datetime
 from dataclasses import dataclass, field
 
 from clarion.models import ChangeOfSeveral, SavedView
@@ -19,6 +20,8 @@ from tests.factories.partners import (
     UserFactory,
     region,
 )
+
+RECORDED = {"recorded_at": datetime.datetime(2026, 3, 3, tzinfo=datetime.UTC), "talk_held": True}
 
 
 @dataclass
@@ -82,7 +85,7 @@ def world_of(mark: str, *, with_files: bool = True) -> World:
     own.add(airing.station)
     stage = plans.ActivityFactory(campaign=campaign, name=f"Play {mark}", medium="theatre")
     tour = own.add(touring.TourFactory(activity=stage, company=organisation, name=f"Tour {mark}"))
-    own.add(touring.PerformanceFactory(tour=tour))
+    own.add(touring.PerformanceFactory(tour=tour, **RECORDED))
     if with_files:
         for factory in (ImageFactory, RecordingFactory, HandoutFactory):
             own.add(factory(title=f"Item {mark}", organisation=organisation))

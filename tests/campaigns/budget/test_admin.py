@@ -176,7 +176,7 @@ def test_the_budget_of_a_campaign_asks_the_same_number_of_questions(coordinator,
     for _row in range(rows):
         CostLineFactory(campaign=campaign, **KENYA)
     campaign = Campaign.objects.get()
-    with own_queries(2):
+    with own_queries(6):
         (tab,) = budget_tab(campaign, coordinator)
         render_to_string(tab.template_name, {"facts": tab.context})
 

@@ -1,0 +1,191 @@
+"""What is booked, beside what the budget holds of it: runs, tours and print, planned in one click."""
+
+import datetime
+from decimal import Decimal
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
+
+from campaigns.broadcast.choices import AiringState
+from campaigns.budget import actions
+from campaigns.budget.booked import compare, plan_booked
+from campaigns.budget.choices import CostKind
+from campaigns.events.choices import EventStatus
+from campaigns.models import CostLine, Event, PrintBatch
+from campaigns.planning.choices import Medium, Status
+from tests.campaigns.queries import own_queries
+from tests.factories.broadcast import AiringFactory, FlightFactory
+from tests.factories.budget import CountedCampaignFactory, ExchangeRateFactory
+from tests.factories.campaigns import ActivityFactory
+from tests.factories.partners import MembershipFactory, region
+from tests.factories.printing import PrintBatchFactory
+from tests.factories.touring import PerformanceFactory, TourFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def campaign():
+    return CountedCampaignFactory(status=Status.ACTIVE)
+
+
+def run_of(campaign, airings=3, **fields):
+    """A run at 12 EUR an airing, with one airing more that was cancelled."""
+    activity = ActivityFactory(campaign=campaign, medium=Medium.RADIO_SPOT, name="Spots")
+    flight = FlightFactory(activity=activity, status="booked", **{"currency": "EUR", **fields})
+    for day in range(1, airings + 1):
+        AiringFactory(flight=flight, starts_at=datetime.datetime(2026, 2, day, 6, tzinfo=datetime.UTC))
+    AiringFactory(
+        flight=flight,
+        state=AiringState.CANCELLED,
+        reason="x",
+        starts_at=datetime.datetime(2026, 2, 20, 6, tzinfo=datetime.UTC),
+    )
+    return flight
+
+
+def tour_of(campaign, **fields):
+    """Two performances on one day, a fee of 100 EUR each, four people at 25 EUR a day."""
+    stage = ActivityFactory(campaign=campaign, medium=Medium.PUPPET_SHOW, name="Puppets")
+    tour = TourFactory(activity=stage, name="Red thread", currency="EUR", **fields)
+    for hour in (6, 9):
+        PerformanceFactory(tour=tour, event__starts_at=datetime.datetime(2026, 3, 2, hour, tzinfo=datetime.UTC))
+    return tour
+
+
+def batch_of(campaign, **fields):
+    known = {"name": "Posters", "cost": Decimal("80.50"), "currency": "EUR"}
+    return PrintBatchFactory(campaign=campaign, **known | fields)
+
+
+def keys(campaign, by):
+    return [row.booking.key for row in compare(campaign, by)]
+
+
+def planned(campaign):
+    return {line.booking.partition(":")[0]: line.amount for line in CostLine.objects.filter(campaign=campaign)}
+
+
+def test_all_that_is_booked_at_a_known_price_is_planned(campaign, coordinator):
+    flight, tour, batch = run_of(campaign), tour_of(campaign), batch_of(campaign)
+    run_of(campaign, price=None, currency="")
+    batch_of(campaign, cost=None, currency="")
+    assert keys(campaign, coordinator) == [f"run:{flight.pk}", f"tour:{tour.pk}", f"print:{batch.pk}"]
+    assert plan_booked(campaign=campaign, keys=keys(campaign, coordinator), by=coordinator) == 3
+    assert planned(campaign) == {"run": 36, "tour": 300, "print": Decimal("80.50")}
+    lines = {line.booking: line for line in CostLine.objects.select_related("activity")}
+    line = lines[f"tour:{tour.pk}"]
+    assert (line.kind, line.activity.name, line.medium) == (CostKind.PLANNED, "Puppets", Medium.PUPPET_SHOW)
+    assert (line.purpose, line.day, line.currency) == ("Red thread", datetime.date(2026, 3, 2), "EUR")
+    assert all(row.is_planned for row in compare(campaign, coordinator))
+
+
+def test_a_second_click_plans_nothing_twice(campaign, coordinator):
+    batch_of(campaign)
+    wanted = keys(campaign, coordinator)
+    plan_booked(campaign=campaign, keys=wanted, by=coordinator)
+    with pytest.raises(ValidationError, match="holds all of this already"):
+        plan_booked(campaign=campaign, keys=wanted, by=coordinator)
+    assert CostLine.objects.count() == 1
+
+
+def test_only_what_is_ticked_is_planned(campaign, coordinator):
+    batch_of(campaign)
+    tour = tour_of(campaign)
+    assert plan_booked(campaign=campaign, keys=[f"tour:{tour.pk}", "tour:999", "x"], by=coordinator) == 1
+    assert planned(campaign) == {"tour": 300}
+
+
+def test_a_booking_that_changed_renews_its_line_and_keeps_its_words(campaign, coordinator):
+    batch = batch_of(campaign)
+    plan_booked(campaign=campaign, keys=keys(campaign, coordinator), by=coordinator)
+    CostLine.objects.update(purpose="Posters for the north", reference="Q-7")
+    PrintBatch.objects.filter(pk=batch.pk).update(cost=95)
+    (row,) = compare(campaign, coordinator)
+    assert (row.booked_in_words, row.planned_in_words) == ("95\u00a0EUR", "80.50\u00a0EUR")
+    plan_booked(campaign=campaign, keys=[row.booking.key], by=coordinator)
+    line = CostLine.objects.get()
+    assert (line.amount, line.purpose, line.reference) == (95, "Posters for the north", "Q-7")
+
+
+def test_what_was_called_off_leaves_its_line_in_sight(campaign, coordinator):
+    tour = tour_of(campaign)
+    plan_booked(campaign=campaign, keys=keys(campaign, coordinator), by=coordinator)
+    Event.objects.filter(performance__tour=tour).update(status=EventStatus.CANCELLED)
+    (row,) = compare(campaign, coordinator)
+    assert (row.booking, row.name, row.can_be_planned) == (None, "Red thread", False)
+
+
+def test_without_a_rate_none_of_them_is_planned(campaign, coordinator):
+    batch_of(campaign)
+    batch_of(campaign, name="Leaflets", cost=1000, currency="KES")
+    wanted = keys(campaign, coordinator)
+    with pytest.raises(ValidationError) as refused:
+        plan_booked(campaign=campaign, keys=wanted, by=coordinator)
+    (text,) = refused.value.messages
+    assert text.startswith("Leaflets: ")
+    assert not CostLine.objects.exists()
+    ExchangeRateFactory(organisation=campaign.lead_organisation, day=datetime.date(2026, 1, 1))
+    assert plan_booked(campaign=campaign, keys=wanted, by=coordinator) == 2
+
+
+def test_a_line_that_becomes_a_payment_stands_for_the_booking_no_more(campaign, coordinator):
+    batch_of(campaign)
+    plan_booked(campaign=campaign, keys=keys(campaign, coordinator), by=coordinator)
+    line = CostLine.objects.get()
+    line.kind = CostKind.ACTUAL
+    actions.save_cost_line(line=line, by=coordinator)
+    (row,) = compare(campaign, coordinator)
+    assert (row.line, row.can_be_planned) == (None, True)
+
+
+def test_the_whole_tour_is_counted_whatever_areas_one_works_in(campaign, coordinator):
+    elsewhere = region("XD-09", "Elsewhere")
+    tour_of(campaign)
+    campaign.areas.add(elsewhere)
+    MembershipFactory(user=coordinator).areas.set([elsewhere])
+    assert not Event.objects.visible_to(coordinator).exists()
+    assert [row.booking.amount for row in compare(campaign, coordinator)] == [300]
+
+
+@pytest.mark.parametrize("who", ["partner", "agency", "evaluator"])
+def test_others_neither_see_nor_plan_it(client, request, campaign, organisation_a, who):
+    user = request.getfixturevalue(who)
+    batch_of(campaign)
+    campaign.partner_organisations.add(organisation_a)
+    with pytest.raises(PermissionDenied):
+        plan_booked(campaign=campaign, keys=["print:1"], by=user)
+    client.force_login(user)
+    address = reverse("cost_line:plan_booked", args=[campaign.pk])
+    assert client.post(address, {"booking": "print:1"}).status_code in (302, 403, 404)
+    assert address not in client.get(reverse("campaign:inspect", args=[campaign.pk])).content.decode()
+    assert not CostLine.objects.exists()
+
+
+def test_from_the_campaigns_page_in_one_click(client, campaign, coordinator):
+    tour_of(campaign)
+    batch_of(campaign)
+    client.force_login(coordinator)
+    shown = reverse("campaign:inspect", args=[campaign.pk])
+    page = BeautifulSoup(client.get(shown).content, "html.parser")
+    ticks = page.select("#budget input[name=booking]")
+    assert all(tick.has_attr("checked") and tick["aria-label"].startswith("Take into the plan: ") for tick in ticks)
+    form = ticks[0].find_parent("form")
+    done = client.post(form["action"], {"booking": [tick["value"] for tick in ticks]}, follow=True)
+    assert "2 lines are planned as booked." in done.content.decode()
+    assert planned(campaign) == {"tour": 300, "print": Decimal("80.50")}
+    page = BeautifulSoup(client.get(shown).content, "html.parser")
+    assert not page.select("#budget input[name=booking], #budget form button")
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_comparing_asks_the_same_number_of_questions(campaign, coordinator, many):
+    for _number in range(many):
+        run_of(campaign)
+        tour_of(campaign)
+        batch_of(campaign)
+    coordinator.memberships.count()
+    with own_queries(5):
+        assert len(compare(campaign, coordinator)) == 3 * many
