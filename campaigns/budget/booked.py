@@ -40,10 +40,14 @@ class Booking:
 
 @dataclass(frozen=True)
 class Compared:
-    """A booking and the planned line that stands for it; one of them may be absent."""
+    """A booking and the planned line that stands for it; one of them may be absent.
+
+    ``by_hand``: no line stands for it, but somebody wrote lines of their own into the plan of its activity.
+    """
 
     booking: Booking | None
     line: CostLine | None
+    by_hand: bool = False
 
     @property
     def is_planned(self) -> bool:
@@ -70,11 +74,19 @@ class Compared:
 
 def compare(campaign: Campaign, user) -> list[Compared]:
     """Each booking with its planned line, then planned lines whose booking was called off."""
-    lines = CostLine.objects.visible_to(user).filter(campaign=campaign).exclude(booking="").order_by("position", "pk")
-    held = {line.booking: line for line in lines}
-    found = [
-        Compared(booking, held.pop(booking.key, None)) for booking in slots.collect("booked_costs", campaign, user)
-    ]
+    lines = CostLine.objects.visible_to(user).filter(campaign=campaign, kind=CostKind.PLANNED)
+    held: dict[str, CostLine] = {}
+    own: set[int | None] = set()
+    for line in lines.order_by("position", "pk"):
+        if line.booking:
+            held[line.booking] = line
+        else:
+            own.add(line.activity_id)
+    found = []
+    for booking in slots.collect("booked_costs", campaign, user):
+        line = held.pop(booking.key, None)
+        by_hand = line is None and booking.activity is not None and booking.activity.pk in own
+        found.append(Compared(booking, line, by_hand))
     return found + [Compared(None, line) for line in held.values()]
 
 

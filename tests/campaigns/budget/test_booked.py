@@ -17,7 +17,7 @@ from campaigns.models import CostLine, Event, PrintBatch
 from campaigns.planning.choices import Medium, Status
 from tests.campaigns.queries import own_queries
 from tests.factories.broadcast import AiringFactory, FlightFactory
-from tests.factories.budget import CountedCampaignFactory, ExchangeRateFactory
+from tests.factories.budget import CostLineFactory, CountedCampaignFactory, ExchangeRateFactory
 from tests.factories.campaigns import ActivityFactory
 from tests.factories.partners import MembershipFactory, region
 from tests.factories.printing import PrintBatchFactory
@@ -178,6 +178,19 @@ def test_from_the_campaigns_page_in_one_click(client, campaign, coordinator):
     assert planned(campaign) == {"tour": 300, "print": Decimal("80.50")}
     page = BeautifulSoup(client.get(shown).content, "html.parser")
     assert not page.select("#budget input[name=booking], #budget form button")
+
+
+def test_what_somebody_planned_by_hand_is_not_ticked(client, campaign, coordinator):
+    tour, batch = tour_of(campaign), batch_of(campaign)
+    CostLineFactory(campaign=campaign, activity=tour.activity, kind=CostKind.PLANNED)
+    assert [(row.booking.key, row.by_hand) for row in compare(campaign, coordinator)] == [
+        (f"tour:{tour.pk}", True),
+        (f"print:{batch.pk}", False),
+    ]
+    client.force_login(coordinator)
+    page = client.get(reverse("campaign:inspect", args=[campaign.pk])).content
+    ticks = BeautifulSoup(page, "html.parser").select("#budget input[name=booking]")
+    assert [tick.has_attr("checked") for tick in ticks] == [False, True]
 
 
 @pytest.mark.parametrize("many", [1, 3])
