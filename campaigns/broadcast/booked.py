@@ -17,7 +17,7 @@ def booked_runs(campaign: Campaign, user, period=None) -> list[Booking]:
     return [
         Booking(
             key=f"run:{flight.pk}",
-            name=str(flight),
+            name=flight.station.name,
             activity=flight.activity,
             day=flight.starts_on,
             amount=flight.price * flight.airing_count,

@@ -26,7 +26,7 @@ LONGEST = CostLine._meta.get_field("purpose").max_length
 class Booking:
     """One thing booked at a known price, in its own currency, all of it whatever areas the reader works in.
 
-    ``key`` stays the same while the booking changes, for example ``tour:12``.
+    ``key`` stays the same while the booking changes, for example ``tour:12``; ``day`` is its first.
     """
 
     key: str
@@ -62,6 +62,10 @@ class Compared:
     @property
     def name(self) -> str:
         return self.booking.name if self.booking else self.line.purpose
+
+    @property
+    def day(self) -> date:
+        return self.booking.day if self.booking else self.line.day
 
     @property
     def booked_in_words(self) -> str:
