@@ -277,7 +277,10 @@ class ScopedChooserViewSet(ScopedMixin, ChooserViewSet):
         creates = self.creation_form_class or self.form_fields
         return [one for one in super().get_urlpatterns() if creates or one.name != "create"]
 
+    def get_filter_form_class(self):
+        return chooser_filter_form(self.search_in)
+
     def construct_view(self, view_class, **kwargs):
         if issubclass(view_class, BaseChooseView):
-            kwargs["filter_form_class"] = chooser_filter_form(self.search_in)
+            kwargs["filter_form_class"] = self.get_filter_form_class()
         return super().construct_view(view_class, **kwargs)

@@ -9,7 +9,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from clarion.admin_choices import ManyChoices
 from clarion.languages import LanguagesField
-from partners.geography.forms import AreasField
+from partners.geography.forms import AreasField, codes_in
 from partners.geography.models import Area
 from partners.organisations.models import Organisation
 
@@ -52,15 +52,19 @@ class CampaignForm(WagtailAdminModelForm):
             self._offer_own_choices(self.formsets["objectives"])
 
     def _offer_own_choices(self, formset):
-        """Objectives choose among this campaign's audiences, and its areas with those one level below."""
-        chosen = list(self.instance.areas.values_list("pk", flat=True)) if self.instance.pk else []
-        areas = Area.objects.filter(Q(pk__in=chosen) | Q(parent__in=chosen)).order_by("lineage", "name")
+        """Objectives choose among this campaign's audiences, and what lies in its areas, kept or just typed."""
+        typed = codes_in(self.data.get("areas", "")) if self.is_bound else set()
+        kept = self.instance.areas.values("pk") if self.instance.pk else []
+        areas = Area.objects.within_any(Area.objects.filter(Q(pk__in=kept) | Q(code__in=typed)))
         audiences = Audience.objects.filter(campaign=self.instance.pk)
         add_fields = formset.add_fields
 
         def add_own_fields(form, index):
             add_fields(form, index)
-            form.fields["area"].queryset = areas
+            area = form.fields["area"]
+            area.queryset = areas
+            area.widget.linked_fields = {"within": "#id_areas"}
+            area.error_messages["invalid_choice"] = _("Choose one of the campaign's areas, or a place within them.")
             form.fields["audience"].queryset = audiences
 
         formset.add_fields = add_own_fields

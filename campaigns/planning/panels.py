@@ -91,7 +91,7 @@ BRIEF = [
 OBJECTIVES = [
     HelpPanel(
         _(
-            "Save the audiences and areas first; objectives then offer them. Trafficking in persons and smuggling "
+            "Save the audiences first; objectives then offer them. Trafficking in persons and smuggling "
             "of migrants are different crimes: give each theme its own objective, message and figures."
         )
     ),

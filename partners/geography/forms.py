@@ -1,5 +1,6 @@
 """Form fields for places: several areas typed as codes or names, with suggestions."""
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.models import ModelMultipleChoiceField
 from django.utils.translation import gettext_lazy as _
@@ -45,7 +46,27 @@ class AreasField(ModelMultipleChoiceField):
         return {area.code for area in initial or []} != self._codes(data)
 
     def _codes(self, value) -> set[str]:
-        return {code_in(text).upper() for text in parts_of(value)}
+        return codes_in(value)
+
+
+def codes_in(text: str) -> set[str]:
+    """The codes of a typed line of areas."""
+    return {code_in(part).upper() for part in parts_of(text)}
+
+
+def within_form(search_form: type[forms.Form]) -> type[forms.Form]:
+    """The search form of a chooser that also keeps to what lies in the areas another field names (``within``)."""
+
+    class WithinForm(search_form):
+        within = forms.CharField(required=False, widget=forms.HiddenInput)
+
+        def filter(self, objects):
+            objects = super().filter(objects)
+            if not (codes := codes_in(self.cleaned_data.get("within", ""))):
+                return objects
+            return objects.filter(pk__in=Area.objects.within_any(Area.objects.filter(code__in=codes)))
+
+    return WithinForm
 
 
 def areas_override(db_field) -> dict:

@@ -1,5 +1,9 @@
 """Places, known by their codes: everything in Clarion that happens somewhere points at an Area."""
 
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +23,15 @@ class AreaQuerySet(models.QuerySet):
 
     def within(self, area: "Area"):
         """The area itself and all areas below it."""
-        return self.filter(Q(pk=area.pk) | Q(lineage__startswith=f"{area.lineage}{area.code}/"))
+        return self.filter(self._is_within(area))
+
+    @staticmethod
+    def _is_within(area: "Area") -> Q:
+        return Q(pk=area.pk) | Q(lineage__startswith=f"{area.lineage}{area.code}/")
+
+    def within_any(self, areas: Iterable["Area"]):
+        """Each of the areas and all areas below one of them; one query for the areas where they are a query set."""
+        return self.filter(reduce(or_, (self._is_within(area) for area in areas), Q(pk__in=[])))
 
     def valid_on(self, day):
         return self.filter(

@@ -3,7 +3,9 @@
 from django.http import Http404
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
+from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
 from wagtail.admin.widgets.button import HeaderButton
 
 from clarion.admin import ScopedChooserViewSet, ScopedViewSet
@@ -11,6 +13,7 @@ from clarion.admin import ScopedChooserViewSet, ScopedViewSet
 from . import rules
 from .area_filters import AreaFilters
 from .area_forms import AreaForm
+from .forms import within_form
 from .maps import country_map, map_of
 from .models import Area
 from .upload_views import BoundaryUploadView
@@ -75,13 +78,39 @@ class AreaViewSet(ScopedViewSet):
         return [*super().get_urlpatterns(), *own]
 
 
+class SaysWhere:
+    """Names what each area is part of: many share a name."""
+
+    @property
+    def columns(self):
+        return [*super().columns, Column("parent", label=_("Part of"), accessor="parent")]
+
+    def get_object_list(self):
+        return super().get_object_list().select_related("parent")
+
+
+class ChooseArea(SaysWhere, ChooseView):
+    pass
+
+
+class ChooseAreaResults(SaysWhere, ChooseResultsView):
+    pass
+
+
 class AreaChooser(ScopedChooserViewSet):
+    """Offers all areas, or those within the ones that another field of the form names (``within``)."""
+
     model = Area
+    choose_view_class = ChooseArea
+    choose_results_view_class = ChooseAreaResults
     icon = "globe"
     choose_one_text = _("Choose an area")
     choose_another_text = _("Choose another area")
     edit_item_text = _("Show this area")
     search_in = ["name", "code"]
+
+    def get_filter_form_class(self):
+        return within_form(super().get_filter_form_class())
 
 
 areas = AreaViewSet("area")

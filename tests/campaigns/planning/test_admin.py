@@ -318,3 +318,36 @@ def test_the_qr_code_is_downloaded(client, editor, partner2, kind, begins):
     assert client.get(reverse("short_link:qr", args=[link.pk, "exe"])).status_code == 404
     client.force_login(partner2)
     assert client.get(reverse("short_link:qr", args=[link.pk, kind])).status_code == 404
+
+
+def test_an_area_typed_in_the_same_save_may_be_an_objectives(client, editor):
+    campaign = complete_campaign(areas=[country()])
+    objective, elsewhere = campaign.objectives.get(), country("XXA", "Elsewhere")
+    below = region("XXA-01", "Part of it", parent=elsewhere)
+    client.force_login(editor)
+
+    def save(areas):
+        row = {**plain(objective), "id": objective.pk, "area": below.pk}
+        data = {**brief(campaign, areas=areas), **formsets(objectives=[row])}
+        data["objectives"] = inline_formset([row], initial=1)
+        data["audiences"] = inline_formset(
+            [{"id": one.pk, "name": one.name, "size": "", "size_source": ""} for one in campaign.audiences.all()],
+            initial=1,
+        )
+        return client.post(reverse("campaign:edit", args=[campaign.pk]), nested_form_data(data))
+
+    (error,) = save("XDM").context["form"].formsets["objectives"].forms[0].errors["area"]
+    assert error == "Choose one of the campaign's areas, or a place within them."
+    assert save("XDM, XXA").status_code == 302
+    assert campaign.objectives.get().area == below
+
+
+def test_the_chooser_keeps_to_the_areas_typed_beside_it(client, editor):
+    here, there = country(), country("XXA", "Elsewhere")
+    below = region()
+    client.force_login(editor)
+    found = client.get(reverse("area_chooser:choose"), {"within": f"{here.name} ({here.code})"})
+    assert set(found.context["results"].object_list) == {here, below}
+    assert str(there) not in found.content.decode()
+    every = client.get(reverse("area_chooser:choose_results"), {"q": ""})
+    assert there in every.context["results"].object_list
