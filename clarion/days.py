@@ -38,6 +38,13 @@ def use_native_days() -> None:
     register_form_field_override(models.DateField, override={"form_class": DayField})
 
 
+def keep_days_in_order(form: forms.Form) -> None:
+    """Puts the refusal of a last day before the first at the last day, where a form has both."""
+    first, last = form.cleaned_data.get("starts_on"), form.cleaned_data.get("ends_on")
+    if first and last and last < first:
+        form.add_error("ends_on", _("The last day is before the first."))
+
+
 def days_between(span: slice) -> tuple[date | None, date | None]:
     """The two days that a filter from a day to a day was given; None for an end left open."""
     return span.start and span.start.date(), span.stop and span.stop.date()

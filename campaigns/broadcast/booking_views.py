@@ -38,6 +38,8 @@ class Part:
     heading: str
     fields: list
     closed: bool = False
+    opens_with: str = ""
+    """A choice, as ``name=value``, with which a closed group opens."""
 
 
 class FlightPage(WagtailAdminTemplateMixin, FormView):
@@ -78,6 +80,7 @@ class FlightPage(WagtailAdminTemplateMixin, FormView):
                 _("Own pattern"),
                 [form[name] for name in ("weekdays", "times", "per_day", "opens", "closes")],
                 closed=not (own or chosen),
+                opens_with="preset=own",
             ),
             Part(_("Format and language"), [form[name] for name in ("format", "seconds", "language")]),
             Part(_("Price and rating"), [form[name] for name in ("price", "currency", "rating", "rating_source")]),

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from campaigns.planning.models import Campaign
+from campaigns.planning.rules import may_edit_campaigns
 from campaigns.planning.tabs import CampaignTab
 
 from .booked import compare
@@ -75,11 +76,16 @@ def budget_tab(record, user, period=None) -> list[CampaignTab]:
         "can_plan": any(each.can_be_planned for each in booked),
         "apart": [_apart(each) for each in budget.apart],
         "list": f"{reverse('cost_line:index')}?campaign={record.pk}",
+        "write_budget": "" if record.budget_currency or not may_edit_campaigns(user) else _write_budget(record),
         "may_add": may_edit and bool(record.budget_currency),
         "add": f"{reverse('cost_line:add')}?campaign={record.pk}",
         "bring_in": reverse("cost_line:import", args=[record.pk]),
     }
     return [CampaignTab("budget", _("Budget"), "campaigns/cost_line/tab.html", context)]
+
+
+def _write_budget(campaign: Campaign) -> str:
+    return f"{reverse('campaign:edit', args=[campaign.pk])}#tab-brief"
 
 
 def _apart(sums: Sums) -> dict:

@@ -8,6 +8,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from clarion.admin_choices import ManyChoices
+from clarion.days import keep_days_in_order
 from clarion.languages import LanguagesField
 from partners.geography.forms import AreasField, codes_in
 from partners.geography.models import Area
@@ -51,6 +52,11 @@ class CampaignForm(WagtailAdminModelForm):
         if "objectives" in getattr(self, "formsets", {}):
             self._offer_own_choices(self.formsets["objectives"])
 
+    def clean(self):
+        given = super().clean()
+        keep_days_in_order(self)
+        return given
+
     def _offer_own_choices(self, formset):
         """Objectives choose among this campaign's audiences, and what lies in its areas, kept or just typed."""
         typed = codes_in(self.data.get("areas", "")) if self.is_bound else set()
@@ -77,6 +83,11 @@ class ActivityForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.fields["campaign"].disabled = True
+
+    def clean(self):
+        given = super().clean()
+        keep_days_in_order(self)
+        return given
 
 
 class ShortLinkForm(WagtailAdminModelForm):

@@ -94,6 +94,9 @@ def to_do_after(pretest: Pretest | None) -> str:
 
 def _gaps_of(row: Row, languages):
     said = {"message": _as_written(row.objective.message), "audience": _as_written(row.audience or "–")}
+    if row.planned and row.audience is None:
+        yield filled(_("“%(message)s” was not tested: its objective has no audience yet."), **said)
+        return
     if row.planned and not languages:
         yield filled(_("“%(message)s” was not tested with: %(audience)s."), **said)
     elif row.untested:

@@ -146,6 +146,7 @@ class PlanForm(forms.ModelForm):
         self.fields["facilitators"].queryset = Facilitator.objects.visible_to(user).select_related("organisation")
         near = venues_near(activity, user)
         keys = [venue.pk for venue in near[:MOST_TICKED]]
+        self.nearby = len(keys)
         self.fields["venues"].queryset = near.filter(pk__in=keys)
         if not keys:
             del self.fields["venues"]

@@ -23,6 +23,8 @@ from .words import WORKDAYS
 
 LONGEST_KEY = 19
 USUAL_TIME = "10:00"
+MOST_OPEN = 12
+"""Venues to tick that stand open on the page."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,16 @@ class PlanTour(TwoSteps):
             own = list(open_ones.filter(campaign=_number(key))[:2])
             return own[0] if len(own) == 1 else None
         return None
+
+    def get(self, request, *args, **kwargs):
+        """Without an activity it asks for one first: languages, currency and venues follow from it."""
+        if self.activity:
+            return super().get(request, *args, **kwargs)
+        self.step_template = "campaigns/touring/choose.html"
+        choice = self.get_form().fields["activity"]
+        if key := _number(request.GET.get("campaign")):
+            choice.queryset = choice.queryset.filter(campaign=key)
+        return self.render_to_response(self.get_context_data(activities=choice.queryset))
 
     def get_page_subtitle(self):
         return f"{self.activity.campaign}: {self.activity}" if self.activity else ""
@@ -97,8 +109,8 @@ class PlanTour(TwoSteps):
 
         parts = [
             part(_("What and who"), "activity", "name", "company", "language"),
-            part(_("Stops"), "stops"),
-            part(_("Tick venues instead"), "venues", closed=True),
+            part(_("Venues nearby"), "venues", closed=form.nearby > MOST_OPEN),
+            part(_("Stops in your own order"), "stops"),
             part(_("When"), "starts_on", "weekdays", "times", "minutes"),
             part(_("Rest and repetition"), "per_stop", "rest_after", "skipped", closed=True),
             part(_("Cost"), "fee", "people", "daily_cost", "currency"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from campaigns.events.models import Event
@@ -80,16 +81,24 @@ def later(performance: Performance, days: int) -> Proposed:
     """The same performance so many days later, at the same hour."""
     event, was = performance.event, performance.moment
     local = event.local_start.replace(tzinfo=None) + timedelta(days=days)
-    return _at(event, local, event.ends_at - event.starts_at, _people(event), was)
+    return _still_to_come(_at(event, local, event.ends_at - event.starts_at, _people(event), was))
 
 
 def moved(performance: Performance, local: datetime, stop: Stop | None = None) -> Proposed:
     """The performance at another hour, and at another stop where one is given."""
-    event, was = performance.event, performance.moment
+    event, was, coming = performance.event, performance.moment, performance.is_to_come
     if stop:
         was = f"{was}, {event.venue}"
         _put(event, stop, performance.tour)
-    return _at(event, local, event.ends_at - event.starts_at, _people(event), was)
+    one = _at(event, local, event.ends_at - event.starts_at, _people(event), was)
+    return _still_to_come(one) if coming else one
+
+
+def _still_to_come(one: Proposed) -> Proposed:
+    """Raises ValidationError for what would leave the calendar of coming days without having taken place."""
+    if one.event.starts_at <= timezone.now():
+        raise ValidationError({"stops": _("%(when)s has passed. Choose a day and hour to come.") % {"when": one.when}})
+    return one
 
 
 def swapped(one: Performance, other: Performance) -> list[Proposed]:

@@ -48,6 +48,12 @@ function nameChips() {
   }
 }
 
+// A closed group of fields opens with the choice that needs it.
+document.addEventListener("change", ({ target }) => {
+  const group = document.querySelector(`details[data-opens-with="${CSS.escape(`${target.name}=${target.value}`)}"]`);
+  if (group) group.open = true;
+});
+
 document.addEventListener("keydown", (event) => {
   if (!event.target.matches?.(".tagit-close[role]") || !["Enter", " "].includes(event.key)) return;
   event.preventDefault();

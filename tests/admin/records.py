@@ -1,6 +1,7 @@
 """Records for every page of the admin, each in the state in which its page is offered, and a person of each role."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.utils import timezone
 
@@ -26,6 +27,7 @@ from tests.factories.evaluation_impact import monthly_csv, unsaved_plan, unsaved
 from tests.factories.partners import MembershipFactory, RoomFactory, UserFactory, region
 from tests.factories.pretesting import EffectFactory, PretestFactory
 from tests.factories.reach import ReachEntryFactory
+from tests.factories.touring import PerformanceFactory
 
 
 @dataclass
@@ -72,8 +74,16 @@ def _campaigns(own: World, house: House) -> None:
     house.in_state["event:book"] = own.records["campaigns.activity"]
     house.in_state["campaign:bring_back"] = plans.CampaignFactory(status="completed", archived_at=timezone.now())
     _discussion(campaign, house)
+    _stops_to_come(own, house)
     for move, status in {"plan": "draft", "activate": "planned", "complete": "active", "reopen": "active"}.items():
         house.in_state[f"campaign:{move}"] = plans.complete_campaign(status=status)
+
+
+def _stops_to_come(own: World, house: House) -> None:
+    """Two of the tour: what was recorded can neither move nor be called off."""
+    days = (timezone.now() + timedelta(days=days) for days in (8, 9))
+    one, _other = (PerformanceFactory(tour=own.records["campaigns.tour"], event__starts_at=day) for day in days)
+    house.in_state |= dict.fromkeys(("performance:move", "performance:swap", "performance:call_off"), one)
 
 
 def _discussion(campaign, house: House) -> None:

@@ -108,8 +108,8 @@ def test_leaving_replaces_the_page_so_that_back_does_not_return(frame, window, o
         seen.page.goto(styleguide(frame))
         seen.page.click("[data-exit]")
         seen.page.wait_for_url(ELSEWHERE)
-        seen.page.go_back()
-        assert seen.page.url.endswith("?page=2")
+        seen.page.evaluate("setTimeout(() => history.back())")
+        seen.page.wait_for_url("**/styleguide/?page=2")
 
 
 def test_leaving_covers_the_page_at_once(frame, window):

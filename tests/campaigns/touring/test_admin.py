@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from campaigns.events.choices import EventStatus
-from campaigns.models import Event, Performance, Tour
+from campaigns.models import Activity, Event, Performance, Tour
 from campaigns.planning.choices import Medium, Status
 from campaigns.touring.choices import TourStatus
 from tests.campaigns.queries import own_queries
@@ -370,3 +370,19 @@ def test_nobody_else_plans(client, who, request, activity, organisation_a):
     assert client.get(reverse("tour:add")).status_code == 302
     assert client.post(reverse("tour:add"), sent(activity, stops="S1", save="1")).status_code == 302
     assert not Tour.objects.exists()
+
+
+def test_without_an_activity_it_is_asked_for_first(client, coordinator, activity):
+    other = TourFactory().activity
+    client.force_login(coordinator)
+    shown = client.get(reverse("tour:add"))
+    assert set(shown.context["activities"]) == {activity, other}
+    assert f'<option value="{other.pk}">{other.campaign}: {other} (Puppet show)</option>' in shown.content.decode()
+    ActivityFactory(campaign=activity.campaign, medium=activity.medium)
+    of_one = client.get(reverse("tour:add"), {"campaign": activity.campaign_id})
+    assert len(of_one.context["activities"]) == 2
+    assert other not in of_one.context["activities"]
+    form = client.get(reverse("tour:add"), {"activity": activity.pk}).context["form"]
+    assert form["name"].value() == activity.name
+    Activity.objects.update(medium="web")
+    assert "Plan one first" in client.get(reverse("tour:add")).content.decode()

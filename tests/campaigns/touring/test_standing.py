@@ -76,6 +76,18 @@ def test_of_what_has_begun_one_is_moved_or_called_off_but_the_rest_stays(coordin
     assert [one.event.status for one in stop.tour.performances.all()] == ["cancelled", "planned"]
 
 
+def test_what_is_to_come_is_not_moved_into_the_past(client, coordinator):
+    stop = PerformanceFactory()
+    with pytest.raises(ValidationError, match="9 February 2026, 09:00–10:00 .EAT. has passed"):
+        moving.move_stop(performance=stop, local=datetime.datetime(2026, 2, 9, 9), by=coordinator)
+    with pytest.raises(ValidationError, match="has passed"):
+        moving.move_rest(tour=stop.tour, first=datetime.date(2026, 3, 1), days=-21, by=coordinator)
+    client.force_login(coordinator)
+    page = client.post(reverse("performance:move", args=[stop.pk]), {"day": "2026-02-09", "hour": "09:00"})
+    assert page.context["form"].errors["day"] == ["9 February 2026, 09:00–10:00 (EAT) has passed. Choose a day and hour to come."]
+    assert Event.objects.get().starts_at == stop.event.starts_at
+
+
 def test_nothing_moves_in_a_tour_that_was_called_off(coordinator):
     stop = PerformanceFactory()
     stale = Tour.objects.get()
