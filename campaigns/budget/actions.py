@@ -10,10 +10,10 @@ from wagtail.log_actions import log
 
 from campaigns.planning.models import Campaign
 from campaigns.planning.rules import require
+from clarion.currencies import currency_codes
 
 from .choices import CostKind
 from .models import CostLine, ExchangeRate
-from .money import currency_codes
 from .rules import may_edit_costs
 from .settling import rates_for, settle, whole_of, wrong_in, wrong_in_digits
 

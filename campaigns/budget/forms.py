@@ -14,11 +14,11 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from campaigns.planning.choices import Medium
 from campaigns.planning.models import Activity, Campaign
+from clarion.currencies import currency_field, keep_choice
 from clarion.days import DayInput
 from clarion.files.workbook_checks import FILE_BYTES
 
 from .models import CostLine, ExchangeRate
-from .money import currency_choices
 
 NO_MEDIUM = "none"
 
@@ -40,16 +40,6 @@ class ActivityFilterChoice(NamesCampaign, FilterChoice):
 
 class ActivityFilter(django_filters.ModelChoiceFilter):
     field_class = ActivityFilterChoice
-
-
-def currency_field(**options) -> forms.ChoiceField:
-    return forms.ChoiceField(choices=lambda: [("", "–"), *currency_choices()], **options)
-
-
-def keep_choice(field: forms.ChoiceField, code: str) -> None:
-    """Offers a code that stands on record though it is no legal tender any more."""
-    known = currency_choices()
-    field.choices = [("", "–"), *known] if code in dict(known) or not code else [("", "–"), (code, code), *known]
 
 
 class CostLineForm(WagtailAdminModelForm):

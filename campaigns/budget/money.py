@@ -1,11 +1,7 @@
-"""Currencies, and amounts as people write them. An amount is a Decimal from the first digit to the last."""
+"""Amounts as people write them. An amount is a Decimal from the first digit to the last."""
 
-from datetime import UTC, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
-from functools import cache
 
-from babel import Locale, UnknownLocaleError
-from babel.core import get_global
 from babel.numbers import format_decimal, get_currency_precision
 from django.utils.translation import get_language, to_locale
 
@@ -13,29 +9,8 @@ NO_BREAK = "\u00a0"
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 
 
-@cache
-def currency_codes() -> frozenset[str]:
-    """Codes of ISO 4217 that are legal tender somewhere today, by CLDR."""
-    rows = (row for territory in get_global("territory_currencies").values() for row in territory)
-    today = datetime.now(tz=UTC).date()
-    return frozenset(code for code, _start, end, tender in rows if tender and (end is None or _day(end) >= today))
-
-
-def _day(parts):
-    return datetime(*parts, tzinfo=UTC).date()
-
-
 def _locale() -> str:
     return to_locale(get_language() or "en")
-
-
-def currency_choices() -> list[tuple[str, str]]:
-    """Each code with its name in the reader's language, in the order of the codes."""
-    try:
-        names = Locale.parse(_locale()).currencies
-    except (UnknownLocaleError, ValueError):
-        names = {}
-    return [(code, f"{code} – {names.get(code, code)}") for code in sorted(currency_codes())]
 
 
 def places(currency: str) -> int:

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from campaigns.planning.discretion import holds_mail, holds_number
 from campaigns.planning.models import Campaign
+from clarion.currencies import currency_codes
 
 from .choices import CostKind
 from .models import MOST_DIGITS, RATE, RATE_BELOW, CostLine, ExchangeRate
-from .money import currency_codes, places
+from .money import places
 
 Wrong = dict[str, str]
 

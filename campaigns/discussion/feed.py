@@ -60,6 +60,7 @@ def entries(user, *, campaign: Campaign | None = None) -> QuerySet:
         seen |= Q(content_type__model=model._meta.model_name, object_id__in=keys)
     found = ModelLogEntry.objects.filter(seen, content_type__app_label=Campaign._meta.app_label)
     found = found.exclude(content_type__model=Campaign._meta.model_name, action__in=MIRRORED)
+    found = found.filter(data__part_of__isnull=True)  # the verb it was a part of is told at its own record
     if not has_role(user, STAFF_AND_PARTNERS):
         found = found.exclude(~Q(action__in=OUTLINE), content_type__model=Campaign._meta.model_name)
     return found.select_related("user", "content_type")

@@ -25,8 +25,11 @@ MOVABLE = frozenset({EventStatus.PLANNED, EventStatus.CONFIRMED})
 
 
 @transaction.atomic
-def book_event(*, event: Event, facilitators=(), by) -> Event:
-    """Saves a new event with its facilitators; raises DoubleBooking, or ValidationError by field."""
+def book_event(*, event: Event, facilitators=(), part_of: str = "", by) -> Event:
+    """Saves a new event with its facilitators; raises DoubleBooking, or ValidationError by field.
+
+    ``part_of`` names the kind of record whose own verb this is a part of, such as ``tour``: its log tells it once.
+    """
     require(by, event, may=may_book)
     require(by, event.campaign, may=may_book)
     require(by, event.venue, may=may_book)
@@ -37,12 +40,13 @@ def book_event(*, event: Event, facilitators=(), by) -> Event:
     with _explained(event, facilitators):
         event.save()
         EventFacilitator.objects.bulk_create([_assignment(event, person) for person in facilitators])
-    log(instance=event, action="events.book", user=by, data={"facilitators": [str(p) for p in facilitators]})
+    data = {"facilitators": [str(p) for p in facilitators], **_part(part_of)}
+    log(instance=event, action="events.book", user=by, data=data)
     return event
 
 
 @transaction.atomic
-def move_event(*, event: Event, facilitators=None, by) -> Event:
+def move_event(*, event: Event, facilitators=None, part_of: str = "", by) -> Event:
     """Saves a changed event (hours, place, people, texts); SEQUENCE rises where a calendar would show the change."""
     require(by, event, may=may_book)
     stands = Event.objects.select_for_update().get(pk=event.pk)
@@ -71,6 +75,7 @@ def move_event(*, event: Event, facilitators=None, by) -> Event:
             "changes": changes,
             "facilitators": [str(p) for p in facilitators],
             "time_zone": event.venue.time_zone,
+            **_part(part_of),
         },
     )
     return event
@@ -94,14 +99,19 @@ def confirm(*, event: Event, by) -> Event:
 
 
 @transaction.atomic
-def cancel_event(*, event: Event, reason: str, by) -> Event:
+def cancel_event(*, event: Event, reason: str, part_of: str = "", by) -> Event:
     """Frees hours, place and people; the record stays, and calendars show it as cancelled."""
     if not reason.strip():
         raise ValidationError({"reason": _("Say why it is cancelled.")})
     stands = _locked_for(event, by, MOVABLE, _("An event that was held or cancelled cannot be cancelled."))
     stands.cancelled_at, stands.cancel_reason = timezone.now(), reason.strip()
     stands.assignments.update(cancelled=True)
-    return _set_status(event, stands, EventStatus.CANCELLED, by, "events.cancel", reason=reason.strip())
+    data = {"reason": reason.strip(), **_part(part_of)}
+    return _set_status(event, stands, EventStatus.CANCELLED, by, "events.cancel", **data)
+
+
+def _part(part_of: str) -> dict[str, str]:
+    return {"part_of": part_of} if part_of else {}
 
 
 def _locked_for(event, by, statuses, refusal):

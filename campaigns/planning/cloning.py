@@ -83,8 +83,16 @@ def _objective(objective, shift, areas, dropped):
     if objective.area and _within(objective.area, areas):
         made.area = objective.area
     elif objective.area:
-        dropped.append(_not_among(objective.statement, objective.area))
+        made.area = areas[0] if len(areas) == 1 else None
+        dropped.append(_instead(objective.statement, objective.area, made.area))
     return made
+
+
+def _instead(what, area, new) -> str:
+    words = {"what": what, "area": area, "new": new}
+    if new:
+        return _("“%(what)s”: %(area)s is not among the new areas; %(new)s stands in its place. Read it again.") % words
+    return _("“%(what)s”: %(area)s is not among the new areas. Choose the area of this objective.") % words
 
 
 def _not_among(what, area) -> str:

@@ -1,5 +1,7 @@
 """Forms of planning: the campaign with its inline forms, the reason of a move, the filters of the list."""
 
+from decimal import Decimal
+
 import django_filters
 from django import forms
 from django.db.models import Q
@@ -8,6 +10,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from clarion.admin_choices import ManyChoices
+from clarion.currencies import currency_field, keep_choice
 from clarion.days import keep_days_in_order
 from clarion.languages import LanguagesField
 from partners.geography.forms import AreasField, codes_in
@@ -16,6 +19,11 @@ from partners.organisations.models import Organisation
 
 from .choices import Medium, Status, Theme
 from .models import Activity, Audience, Campaign, ShortLink
+
+
+def plain(number: Decimal) -> Decimal:
+    """The number without the zeros that a column of the database adds: 50.000 could be read as fifty thousand."""
+    return Decimal(f"{number.normalize():f}")
 
 
 class CampaignForm(WagtailAdminModelForm):
@@ -39,6 +47,7 @@ class CampaignForm(WagtailAdminModelForm):
         required=False,
         help_text=_("What people in the areas speak at home, not only the official languages."),
     )
+    budget_currency = currency_field(label=_("Currency"), required=False)
     channels = forms.MultipleChoiceField(
         label=_("Channels"),
         choices=Medium.choices,
@@ -49,12 +58,18 @@ class CampaignForm(WagtailAdminModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if "budget_currency" in self.fields:
+            keep_choice(self.fields["budget_currency"], self.instance.budget_currency)
         if "objectives" in getattr(self, "formsets", {}):
             self._offer_own_choices(self.formsets["objectives"])
 
     def clean(self):
         given = super().clean()
         keep_days_in_order(self)
+        amount, currency = given.get("budget_amount"), given.get("budget_currency")
+        if not self.errors.keys() & {"budget_amount", "budget_currency"} and (amount is None) != (not currency):
+            text = _("A budget needs its currency, and a currency its budget.")
+            self.add_error("budget_amount" if currency else "budget_currency", text)
         return given
 
     def _offer_own_choices(self, formset):
@@ -72,6 +87,9 @@ class CampaignForm(WagtailAdminModelForm):
             area.widget.linked_fields = {"within": "#id_areas"}
             area.error_messages["invalid_choice"] = _("Choose one of the campaign's areas, or a place within them.")
             form.fields["audience"].queryset = audiences
+            for name in ("baseline", "target"):
+                if (number := form.initial.get(name)) is not None:
+                    form.initial[name] = plain(number)
 
         formset.add_fields = add_own_fields
 

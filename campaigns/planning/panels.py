@@ -130,7 +130,10 @@ EVIDENCE = [
         ],
         _("Evidence"),
         label=_("Evidence"),
-        help_text=_("For each theme the objectives use: a cited figure, or why there is none."),
+        help_text=_(
+            "For each theme the objectives use: a cited figure, or why there is none. Published figures on the "
+            "campaign's areas can be cited in one click on its overview."
+        ),
     )
 ]
 ACTIVITIES = [

@@ -39,6 +39,11 @@ TARGET_COLUMNS = {
     "value": _("Target value"),
 }
 """The second sheet: a row for each target."""
+STANDING_COLUMNS = (COLUMNS["code"], COLUMNS["number"], COLUMNS["name"], COLUMNS["unit"], COLUMNS["baseline"])
+STANDING_COLUMNS += (TARGET_COLUMNS["ends_on"], TARGET_COLUMNS["value"], _("Reached"), _("How it stands"))
+"""The third sheet, for reading alone: a row for each target, with what was reached by the rule."""
+READING_COLUMNS = (COLUMNS["code"], COLUMNS["number"], COLUMNS["name"], COLUMNS["unit"], _("Date"), _("Reading"))
+"""The fourth sheet, for reading alone: a row for each reading."""
 OF_RESULT = ("level", "code", "statement", "leads_to", "assumptions")
 OF_INDICATOR = tuple(key for key in COLUMNS if key not in OF_RESULT)
 CHOICES = {
@@ -49,7 +54,7 @@ CHOICES = {
     "disaggregation": Breakdown,
 }
 NOT_YET_KNOWN = _("not yet known")
-SHEETS = (_("Results framework"), _("Targets"), _("How to fill this in"))
+SHEETS = (_("Results framework"), _("Targets"), _("How it stands"), _("Readings"), _("How to fill this in"))
 GUIDE = {
     "level": _("One of: %(words)s. An empty cell in any column leaves what is there."),
     "code": _("Short and lasting, such as 1.2. By its code a row finds its result again: do not change it."),

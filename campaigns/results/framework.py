@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import count
 
 from django.db.models import Prefetch
@@ -12,9 +13,10 @@ from django.utils.translation import ngettext
 
 from campaigns.planning.models import Campaign
 
-from .choices import Level
+from .choices import Level, TargetRule
+from .figures import plain_number
 from .models import Indicator, Reading, Result
-from .progress import Progress, standing
+from .progress import Progress, periods, standing
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,8 @@ class Measured:
     indicator: Indicator
     latest: Reading | None
     progress: Progress
+    added_up: str = ""
+    """All readings together, where they are added up and there are several."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,16 @@ def measured(indicator: Indicator, today: date) -> Measured:
     readings = sorted(indicator.readings.all(), key=lambda reading: reading.on)
     points = [(reading.on, reading.value) for reading in readings]
     progress = standing(indicator.rule, indicator.direction, targets, points, today)
-    return Measured(indicator, readings[-1] if readings else None, progress)
+    added = indicator.rule == TargetRule.CUMULATIVE and len(readings) > 1
+    text = plain_number(sum((reading.value for reading in readings), Decimal(0))) if added else ""
+    return Measured(indicator, readings[-1] if readings else None, progress, text)
+
+
+def every_period(indicator: Indicator, today: date) -> list[Progress]:
+    """Each target of the indicator as it stands; reads what is prefetched."""
+    targets = [(target.ends_on, target.value) for target in indicator.targets.all()]
+    points = [(reading.on, reading.value) for reading in indicator.readings.all()]
+    return periods(indicator.rule, indicator.direction, targets, points, today)
 
 
 def steps_of(results: list[Result], today: date | None = None) -> list[Step]:

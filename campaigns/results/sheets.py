@@ -1,16 +1,18 @@
 """The framework as a workbook of three sheets and as CSV; what a donor's logframe asks for, and what comes back in."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.planning.models import Campaign
 from clarion.files.tables import csv_lines, workbook_bytes
 
 from .cells import write
-from .columns import COLUMNS, GUIDE, SHEETS, TARGET_COLUMNS, guide, heading
-from .framework import results_of
+from .columns import COLUMNS, GUIDE, READING_COLUMNS, SHEETS, STANDING_COLUMNS, TARGET_COLUMNS, guide, heading
+from .framework import every_period, results_of
 from .models import Indicator, Result
 
 GUIDE_HEADINGS = (_("Column"), _("What to write"))
@@ -54,6 +56,23 @@ def target_rows(results: Iterable[Result]) -> Iterator[list[Any]]:
                 yield [result.code, indicator.number, indicator.name, target.ends_on.isoformat(), target.value]
 
 
+def standing_rows(results: Iterable[Result], today: date) -> Iterator[list[Any]]:
+    """A row for each target with what was reached; figures are numbers and days are days."""
+    for result in results:
+        for row in result.indicators.all():
+            about = [result.code, row.number, row.name, row.unit, row.baseline]
+            for period in every_period(row, today):
+                yield [*about, period.ends_on, period.target, period.actual, period.word]
+
+
+def reading_rows(results: Iterable[Result]) -> Iterator[list[Any]]:
+    """A row for each reading, the oldest first."""
+    for result in results:
+        for row in result.indicators.all():
+            for reading in sorted(row.readings.all(), key=lambda reading: reading.on):
+                yield [result.code, row.number, row.name, row.unit, reading.on, reading.value]
+
+
 def guide_rows() -> Iterator[list[str]]:
     """What to write in each column."""
     for column in GUIDE:
@@ -61,14 +80,16 @@ def guide_rows() -> Iterator[list[str]]:
 
 
 def framework_xlsx(campaign: Campaign) -> bytes:
-    """The workbook: framework, targets, how to fill it in."""
-    results = results_of(campaign)
-    first, second, third = map(str, SHEETS)
+    """The workbook: framework and targets, which come back in; how it stands; readings; how to fill it in."""
+    results, today = results_of(campaign), timezone.localdate()
+    first, second, standing, readings, last = map(str, SHEETS)
     return workbook_bytes(
         [
             (first, list(map(heading, COLUMNS)), framework_rows(results)),
             (second, list(map(heading, TARGET_COLUMNS)), target_rows(results)),
-            (third, list(map(str, GUIDE_HEADINGS)), guide_rows()),
+            (standing, list(map(str, STANDING_COLUMNS)), standing_rows(results, today)),
+            (readings, list(map(str, READING_COLUMNS)), reading_rows(results)),
+            (last, list(map(str, GUIDE_HEADINGS)), guide_rows()),
         ]
     )
 

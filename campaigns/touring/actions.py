@@ -72,7 +72,7 @@ def call_off_tour(*, tour: Tour, reason: str, by) -> int:
     refuse_out_of_sight(coming, by)
     many = 0
     for performance in coming.select_related("event"):
-        cancel_event(event=performance.event, reason=reason, by=by)
+        cancel_event(event=performance.event, reason=reason, part_of="tour", by=by)
         many += 1
     tour.status, tour.cancel_reason = TourStatus.CALLED_OFF, reason
     tour.save(update_fields=["status", "cancel_reason", "updated_at"])
@@ -83,7 +83,7 @@ def call_off_tour(*, tour: Tour, reason: str, by) -> int:
 def book(tour: Tour, one: Proposed, by) -> Performance:
     """Books the event of one performance; what the event refuses is said of the stop."""
     try:
-        book_event(event=one.event, facilitators=one.people, by=by)
+        book_event(event=one.event, facilitators=one.people, part_of="tour", by=by)
     except ValidationError as error:
         raise ValidationError(
             {"stops": [f"{one.event.venue}, {one.when}: {text}" for text in error.messages]}

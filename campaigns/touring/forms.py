@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from campaigns.broadcast.forms import TimesField
-from campaigns.budget.forms import currency_field, keep_choice
 from campaigns.events.forms import FacilitatorsField
 from campaigns.planning.choices import Status
 from campaigns.planning.models import Activity
 from clarion.admin_choices import ManyChoices
+from clarion.currencies import currency_field, keep_choice
 from clarion.days import DayInput, sensible_day
 from clarion.languages import language_name
 from partners.organisations.models import Organisation

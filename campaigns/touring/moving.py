@@ -114,7 +114,7 @@ def call_off_stop(*, performance: Performance, reason: str, by) -> Performance:
     """Cancels one performance; the record stays with the reason."""
     reason = said_why(reason, _("Say why it is called off."))
     [stands] = _held([performance], by)
-    cancel_event(event=stands.event, reason=reason, by=by)
+    cancel_event(event=stands.event, reason=reason, part_of="tour", by=by)
     _log(stands, "touring.call_off_stop", by, before=stands.moment, reason=reason)
     return stands
 
@@ -152,7 +152,7 @@ def _keys(tour: Tour, path: str) -> list[int]:
 
 def _move(one: proposing.Proposed, by) -> None:
     try:
-        move_event(event=one.event, by=by)
+        move_event(event=one.event, part_of="tour", by=by)
     except ValidationError as error:
         raise ValidationError(
             {"stops": [f"{one.event.venue}, {one.when}: {text}" for text in error.messages]}

@@ -43,7 +43,7 @@ def plan(browser, address):
         editor.day("starts_on", "2026-01-01")
         editor.day("ends_on", "2027-12-31")
         page.fill("[name=budget_amount]", "25000")
-        page.fill("[name=budget_currency]", "USD")
+        page.select_option("[name=budget_currency]", "USD")
         editor.submit("Create")
         number = page.url.split("/edit/")[1].split("/")[0]
 

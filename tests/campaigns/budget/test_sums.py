@@ -8,11 +8,12 @@ from django.utils import translation
 
 from campaigns.budget.choices import CostKind
 from campaigns.budget.models import CostLine
-from campaigns.budget.money import NO_BREAK, converted, currency_codes, money, places
+from campaigns.budget.money import NO_BREAK, converted, money, places
 from campaigns.budget.queries import Spent, spent_by_medium
 from campaigns.budget.sums import Amounts, add_up, later_than
 from campaigns.budget.words import variance
 from campaigns.planning.models import Campaign
+from clarion.currencies import currency_codes
 from tests.factories.budget import CostLineFactory, CountedCampaignFactory
 
 

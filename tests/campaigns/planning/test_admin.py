@@ -60,11 +60,30 @@ def test_what_the_database_would_refuse_is_said_in_plain_words(client, editor):
     client.force_login(editor)
     response = client.post(reverse("campaign:add"), brief(budget_amount="100", ends_on="2026-01-01"))
     assert response.status_code == 200
-    assert response.context["form"].non_field_errors() == [
-        "The last day is before the first.",
-        "A budget needs its currency, and a currency its budget.",
-    ]
+    assert response.context["form"].errors == {
+        "ends_on": ["The last day is before the first."],
+        "budget_currency": ["A budget needs its currency, and a currency its budget."],
+    }
     assert not Campaign.objects.exists()
+
+
+def test_a_currency_is_chosen_and_one_on_record_stays(client, editor):
+    country()
+    client.force_login(editor)
+    for made_up in ("usd", "ZZZ"):
+        refused = client.post(reverse("campaign:add"), brief(budget_amount="100", budget_currency=made_up))
+        assert list(refused.context["form"].errors) == ["budget_currency"]
+    old = CampaignFactory(budget_amount=1, budget_currency="DEM")
+    page = client.get(reverse("campaign:edit", args=[old.pk]))
+    assert ("DEM", "DEM") in page.context["form"].fields["budget_currency"].choices
+
+
+def test_targets_are_shown_without_the_zeros_of_the_database(client, editor):
+    campaign = complete_campaign()
+    campaign.objectives.update(target=50)
+    client.force_login(editor)
+    form = client.get(reverse("campaign:edit", args=[campaign.pk])).context["form"]
+    assert str(form.formsets["objectives"].forms[0]["target"].value()) == "50"
 
 
 def test_all_tabs_are_saved_together(client, editor):

@@ -58,9 +58,13 @@ def test_areas_that_the_new_ones_do_not_hold_are_dropped_and_named(editor):
     activity.save()
     other = region("XD-09", "Far region")
     made, dropped = clone(original, editor, areas=[other])
-    assert made.objectives.get().area is None
+    assert made.objectives.get().area == other
     assert list(made.activities.get().areas.all()) == []
     assert len(dropped) == 2
+    assert dropped[0].endswith("Far region stands in its place. Read it again.")
+    both, named = clone(original, editor, code="both", areas=[other, region("XD-08", "Another region")])
+    assert both.objectives.get().area is None
+    assert named[0].endswith("Choose the area of this objective.")
     assert dropped[1] == f"“Spot”: {region()} is not among the new areas."
 
 

@@ -6,9 +6,11 @@ import io
 from decimal import Decimal
 
 import pytest
+from bs4 import BeautifulSoup
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from django.utils import translation
 from openpyxl import Workbook, load_workbook
 
@@ -22,7 +24,7 @@ from campaigns.results.paper import framework_pdf
 from campaigns.results.sheets import framework_csv, framework_xlsx
 from clarion.files.workbook_checks import UnreadableFile
 from tests.factories.campaigns import CampaignFactory
-from tests.factories.results import IndicatorFactory, ResultFactory, TargetFactory, chain
+from tests.factories.results import IndicatorFactory, ReadingFactory, ResultFactory, TargetFactory, chain
 
 pytestmark = pytest.mark.django_db
 
@@ -109,9 +111,15 @@ def test_into_an_empty_campaign_it_makes_the_same_framework(editor):
 def test_formula_like_text_goes_out_as_text():
     campaign = rich_campaign()
     workbook = load_workbook(io.BytesIO(framework_xlsx(campaign)))
-    assert workbook.sheetnames == ["Results framework", "Targets", "How to fill this in"]
+    assert workbook.sheetnames == [
+        "Results framework",
+        "Targets",
+        "How it stands",
+        "Readings",
+        "How to fill this in",
+    ]
     cells = {cell.data_type for sheet in workbook for row in sheet for cell in row if cell.value is not None}
-    assert cells == {"s", "n"}
+    assert cells == {"s", "n", "d"}
     rows = list(csv.reader(io.StringIO("".join(framework_csv(campaign)).removeprefix("\ufeff"))))
     guarded = sorted(cell for row in rows for cell in row if cell.startswith("'"))
     assert guarded[:3] == [
@@ -334,3 +342,30 @@ def test_zeros_and_control_characters_are_read_over(editor):
     import_framework(campaign=CampaignFactory(), table=table_of(as_csv(row)), by=editor)
     made = Indicator.objects.get()
     assert (made.result.statement, made.baseline) == ("They call.", 1)
+
+
+def test_the_workbook_says_how_it_stands_in_numbers_and_days():
+    indicator = IndicatorFactory(
+        rule="cumulative", direction="up_good", name="Calls", unit="calls", baseline=None, baseline_on=None
+    )
+    for day, value in ((datetime.date(2026, 1, 31), 700), (datetime.date(2026, 2, 28), 500)):
+        ReadingFactory(indicator=indicator, on=day, value=value)
+    TargetFactory(indicator=indicator, ends_on=datetime.date(2026, 2, 28), value=1000)
+    workbook = load_workbook(io.BytesIO(framework_xlsx(indicator.result.campaign)))
+    about = (indicator.result.code, indicator.number, "Calls", "calls")
+    (standing,) = list(workbook["How it stands"].iter_rows(min_row=2, values_only=True))
+    assert standing == (*about, None, datetime.date(2026, 2, 28), 1000, 1200, "Ahead")
+    assert list(workbook["Readings"].iter_rows(min_row=2, values_only=True)) == [
+        (*about, datetime.date(2026, 1, 31), 700),
+        (*about, datetime.date(2026, 2, 28), 500),
+    ]
+
+
+def test_what_is_added_up_is_said_beside_the_latest_reading(client, editor):
+    indicator = IndicatorFactory(rule="cumulative", direction="up_good")
+    for day, value in ((datetime.date(2026, 1, 31), 7300), (datetime.date(2026, 2, 28), 2100)):
+        ReadingFactory(indicator=indicator, on=day, value=value)
+    client.force_login(editor)
+    address = reverse("campaign:inspect", args=[indicator.result.campaign_id])
+    page = BeautifulSoup(client.get(address).content, "html.parser").select_one("#results").get_text(" ", strip=True)
+    assert "Latest reading 2,100 28 Feb 2026 All readings together 9,400" in page

@@ -5,8 +5,10 @@ import datetime
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
+from wagtail.models import ModelLogEntry
 
-from campaigns.events.actions import move_event
+from campaigns.discussion import feed
+from campaigns.events.actions import cancel_event, move_event
 from campaigns.models import Campaign, Event, Performance, Tour
 from campaigns.planning.actions import change_campaign
 from campaigns.planning.choices import Medium, Status
@@ -15,6 +17,7 @@ from campaigns.touring.recording import record_performance
 from campaigns.touring.stops import Stop, stop_at
 from partners.people.choices import Role
 from partners.venues.choices import VenueKind
+from tests.factories.campaigns import EventFactory
 from tests.factories.partners import MembershipFactory, OrganisationFactory, UserFactory, VenueFactory, country, region
 from tests.factories.touring import PerformanceFactory, TourFactory
 from tests.partners.admin import listed
@@ -78,13 +81,15 @@ def test_of_what_has_begun_one_is_moved_or_called_off_but_the_rest_stays(coordin
 
 def test_what_is_to_come_is_not_moved_into_the_past(client, coordinator):
     stop = PerformanceFactory()
-    with pytest.raises(ValidationError, match="9 February 2026, 09:00–10:00 .EAT. has passed"):
+    with pytest.raises(ValidationError, match=r"9 February 2026, 09:00–10:00 \(EAT\) has passed"):
         moving.move_stop(performance=stop, local=datetime.datetime(2026, 2, 9, 9), by=coordinator)
     with pytest.raises(ValidationError, match="has passed"):
         moving.move_rest(tour=stop.tour, first=datetime.date(2026, 3, 1), days=-21, by=coordinator)
     client.force_login(coordinator)
     page = client.post(reverse("performance:move", args=[stop.pk]), {"day": "2026-02-09", "hour": "09:00"})
-    assert page.context["form"].errors["day"] == ["9 February 2026, 09:00–10:00 (EAT) has passed. Choose a day and hour to come."]
+    assert page.context["form"].errors["day"] == [
+        "9 February 2026, 09:00–10:00 (EAT) has passed. Choose a day and hour to come."
+    ]
     assert Event.objects.get().starts_at == stop.event.starts_at
 
 
@@ -212,3 +217,15 @@ def test_an_activity_among_the_parts_of_its_campaign_keeps_its_tours(editor):
     texts = error.value.message_dict["activities"]
     assert len(texts) == 2
     assert all(text.startswith(f"{activity.name}: ") and stop.tour.name in text for text in texts)
+
+
+def test_what_a_tour_does_to_its_events_is_told_once(coordinator, editor):
+    stop, single = PerformanceFactory(), EventFactory(title="Seminar")
+    feed.entries(editor).delete()
+    moving.move_stop(performance=stop, local=datetime.datetime(2026, 3, 9, 9), by=coordinator)
+    moving.call_off_stop(performance=stop, reason="Rain", by=coordinator)
+    cancel_event(event=single, reason="Strike", by=coordinator)
+    told = [entry.action for entry in feed.entries(editor)]
+    assert told == ["events.cancel", "touring.call_off_stop", "touring.move_stop"]
+    own = ModelLogEntry.objects.for_instance(stop.event).values_list("action", flat=True)
+    assert set(own) == {"events.cancel", "events.move"}
