@@ -45,9 +45,12 @@ class HomePanel:
 
 
 def tasks_of(user) -> list[Entry]:
-    """All that waits for the person, from every room: what presses first, then by day, else in the rooms' order."""
+    """All that waits for the person, from every room: what presses first, then by day, else in the rooms' order.
+
+    What presses and has no day presses now.
+    """
     tasks = slots.collect("tasks_at_home", None, user)
-    return sorted(tasks, key=lambda task: (not task.urgent, task.due is None, task.due or date.max))
+    return sorted(tasks, key=lambda task: (not task.urgent, task.due or (date.min if task.urgent else date.max)))
 
 
 def waiting_for(user) -> HomePanel:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from campaigns.planning.choices import Status
 from campaigns.planning.tabs import CampaignTab
 from clarion.home import Entry
+from clarion.names import apart
 
 from .choices import EffectState, Severity
 from .coverage import coverage_of
@@ -19,6 +20,7 @@ from .rules import may_log_effects, may_pretest, may_read, must_stop
 
 AHEAD = frozenset({Status.DRAFT, Status.PLANNED, Status.ACTIVE})
 MOST_SHOWN = 10
+MOST_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -73,11 +75,14 @@ def effects_to_stop(record, user, period=None) -> list[Entry]:
     """Fills the slot ``tasks_at_home`` for editors."""
     if not must_stop(user):
         return []
-    waiting = UnintendedEffect.objects.visible_to(user).to_stop().count()
-    if not waiting:
+    names = UnintendedEffect.objects.visible_to(user).to_stop().values_list("campaign__name", flat=True)
+    names = list(names.order_by("campaign__name"))
+    if not (waiting := len(names)):
         return []
     text = ngettext(
         "%(count)d unintended effect calls for a stop", "%(count)d unintended effects call for a stop", waiting
     )
     query = f"severity={Severity.STOP.value}&state={EffectState.OPEN.value}"
-    return [Entry(text % {"count": waiting}, f"{reverse('effect:index')}?{query}", urgent=True)]
+    campaigns = list(dict.fromkeys(names))
+    note = ", ".join(map(apart, campaigns[:MOST_NAMED])) + (" …" if len(campaigns) > MOST_NAMED else "")
+    return [Entry(text % {"count": waiting}, f"{reverse('effect:index')}?{query}", note, urgent=True)]

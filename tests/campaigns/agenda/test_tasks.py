@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from campaigns.planning.choices import Status
@@ -11,6 +12,8 @@ from campaigns.planning.home import campaigns_to_move
 from clarion.home import LONGEST, tasks_of, waiting_for
 from tests.campaigns.queries import own_queries
 from tests.factories.campaigns import CampaignFactory, complete_campaign
+from tests.factories.pretesting import EffectFactory
+from tests.factories.printing import PrintBatchFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 
@@ -63,3 +66,16 @@ def test_tasks_ask_the_same_number_of_questions(editor, rows):
         complete_campaign(starts_on=datetime.date(2026, 4, 1))
     with own_queries(6):
         campaigns_to_move(None, editor)
+
+
+def test_what_must_stop_stands_before_what_presses_by_a_day(client, editor):
+    effect = EffectFactory(severity="stop")
+    PrintBatchFactory(campaign=effect.campaign, due_on=datetime.date(2026, 3, 7))
+    first, *rest = tasks_of(editor)
+    assert (first.note, first.due, first.urgent) == (effect.campaign.name, None, True)
+    assert (datetime.date(2026, 3, 7), True) in [(task.due, task.urgent) for task in rest]
+    client.force_login(editor)
+    home = BeautifulSoup(client.get(reverse("wagtailadmin_home")).content, "html.parser")
+    link = home.select_one(".clarion-entries a")
+    note = home.find(id=link["aria-describedby"])
+    assert note.get_text(" ", strip=True) == f"Urgent · {effect.campaign.name}"

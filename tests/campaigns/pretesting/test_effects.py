@@ -140,8 +140,8 @@ def test_a_stop_waits_for_editors_and_stands_on_the_campaign(editor, coordinator
     EffectFactory(campaign=campaign)
     assert effects_to_stop(None, editor) == []
     effect = EffectFactory(campaign=campaign, severity=Severity.STOP, text="A <b>false</b> line asks for money.")
-    assert [(entry.text, entry.url) for entry in effects_to_stop(None, editor)] == [
-        ("1 unintended effect calls for a stop", "/admin/effect/?severity=stop&state=open")
+    assert [(entry.text, entry.url, entry.note) for entry in effects_to_stop(None, editor)] == [
+        ("1 unintended effect calls for a stop", "/admin/effect/?severity=stop&state=open", campaign.name)
     ]
     assert effects_to_stop(None, coordinator) == effects_to_stop(None, partner2) == []
     [notice] = pretest_notices(campaign, coordinator)
