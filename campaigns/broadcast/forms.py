@@ -16,6 +16,7 @@ from campaigns.planning.models import Activity
 from clarion.days import DayInput, sensible_day
 from clarion.languages import LanguagesField, language_name
 from clarion.verbs import ReasonForm
+from clarion.zones import zone_name
 from partners.venues.forms import time_zones
 
 from . import presets
@@ -210,7 +211,9 @@ class TimeForm(forms.Form):
             "first": date_format(activity.starts_on, "j M Y"),
             "last": date_format(activity.ends_on, "j M Y"),
         }
-        self.fields["hour"].help_text = _("On the station's clock: %(zone)s.") % {"zone": airing.station.time_zone}
+        self.fields["hour"].help_text = _("On the station's clock: %(zone)s.") % {
+            "zone": zone_name(airing.station.time_zone)
+        }
 
     def clean(self):
         given = super().clean()
