@@ -49,8 +49,7 @@ def plan(browser, address):
 
         editor.open(f"/admin/campaign/inspect/{number}/")
         editor.follow("Plan", exact=True)
-        page.locator("main form button[type=submit]").last.click()
-        page.wait_for_load_state("networkidle")
+        editor.sees("Before it can leave Draft:")
         editor.open(f"/admin/campaign/inspect/{number}/")
         editor.sees("Draft")
         editor.sees("Write at least one objective.")
