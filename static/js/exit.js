@@ -17,8 +17,13 @@ function leave(event) {
   cover.textContent = words.leaving;
   document.body.append(cover);
   document.title = words.leaving;
-  // One frame for the cover, so that a slow network never shows this page again.
-  const go = () => location.replace(link.href);
+  // One frame for the cover, so that a slow network never shows this page again. Once: a second call would break off
+  // the request that is on its way.
+  let gone = false;
+  const go = () => {
+    if (!gone) location.replace(link.href);
+    gone = true;
+  };
   requestAnimationFrame(() => setTimeout(go, 0));
   setTimeout(go, 80);
 }
