@@ -73,7 +73,7 @@ def test_a_person_limited_to_an_area_sees_its_venues_only(partner_client, partne
 
 
 def test_filters_by_place_and_by_vetting(coordinator_client):
-    north, south = VenueFactory(), VenueFactory(area=region("XD-02", "South"))
+    north, south = VenueFactory(name="A school"), VenueFactory(name="B school", area=region("XD-02", "South"))
     ended = FacilitatorFactory(vetting_valid_until="2020-01-01")
     FacilitatorFactory(base_area=region("XD-02", "South"))
     venues, people = reverse("venue:index"), reverse("facilitator:index")
