@@ -17,7 +17,7 @@ class StationFactory(DjangoModelFactory):
         model = Station
         skip_postgeneration_save = True
 
-    name = factory.Sequence(lambda n: f"Radio {n}")
+    name = factory.Sequence(lambda n: f"Radio {n:05}")
     kind = StationKind.RADIO
     languages = factory.LazyFunction(lambda: ["sw", "luo"])
     time_zone = "Africa/Nairobi"

@@ -28,8 +28,8 @@ class CampaignFactory(DjangoModelFactory):
         model = Campaign
         skip_postgeneration_save = True
 
-    code = factory.Sequence(lambda n: f"campaign-{n}")
-    name = factory.Sequence(lambda n: f"Campaign {n}")
+    code = factory.Sequence(lambda n: f"campaign-{n:05}")
+    name = factory.Sequence(lambda n: f"Campaign {n:05}")
     lead_organisation = factory.SubFactory(OrganisationFactory)
     starts_on = datetime.date(2026, 1, 1)
     ends_on = datetime.date(2026, 12, 31)
@@ -81,7 +81,7 @@ class ActivityFactory(DjangoModelFactory):
         model = Activity
 
     campaign = factory.SubFactory(CampaignFactory)
-    name = factory.Sequence(lambda n: f"Activity {n}")
+    name = factory.Sequence(lambda n: f"Activity {n:05}")
     medium = Medium.RADIO_SPOT
     starts_on = datetime.date(2026, 2, 1)
     ends_on = datetime.date(2026, 3, 1)
@@ -91,8 +91,8 @@ class ProgrammeFactory(DjangoModelFactory):
     class Meta:
         model = Programme
 
-    code = factory.Sequence(lambda n: f"programme-{n}")
-    name = factory.Sequence(lambda n: f"Programme {n}")
+    code = factory.Sequence(lambda n: f"programme-{n:05}")
+    name = factory.Sequence(lambda n: f"Programme {n:05}")
     lead_organisation = factory.SubFactory(OrganisationFactory)
 
 
@@ -113,7 +113,7 @@ class ShortLinkFactory(DjangoModelFactory):
     class Meta:
         model = ShortLink
 
-    code = factory.Sequence(lambda n: f"code{n}")
+    code = factory.Sequence(lambda n: f"code{n:05}")
     campaign = factory.SubFactory(CampaignFactory)
     target_path = "/en/campaigns/"
 
@@ -132,7 +132,7 @@ class EventFactory(DjangoModelFactory):
         starts_on=datetime.date(2026, 1, 1),
         ends_on=datetime.date(2026, 12, 31),
     )
-    title = factory.Sequence(lambda n: f"Seminar {n}")
+    title = factory.Sequence(lambda n: f"Seminar {n:05}")
     kind = Kind.SEMINAR
     venue = factory.SubFactory(VenueFactory)
     starts_at = datetime.datetime(2026, 3, 10, 6, tzinfo=datetime.UTC)

@@ -79,7 +79,7 @@ class ImageFactory(DjangoModelFactory):
     class Meta:
         model = Image
 
-    title = factory.Sequence(lambda n: f"Picture {n}")
+    title = factory.Sequence(lambda n: f"Picture {n:05}")
     file = factory.LazyFunction(lambda: ContentFile(picture_bytes(), name="picture.jpg"))
 
 
@@ -87,7 +87,7 @@ class RecordingFactory(DjangoModelFactory):
     class Meta:
         model = Recording
 
-    title = factory.Sequence(lambda n: f"Recording {n}")
+    title = factory.Sequence(lambda n: f"Recording {n:05}")
     type = "audio"
     duration = 31
     transcript = "Ask first. Call before you go."
@@ -98,5 +98,5 @@ class HandoutFactory(DjangoModelFactory):
     class Meta:
         model = Handout
 
-    title = factory.Sequence(lambda n: f"Handout {n}")
+    title = factory.Sequence(lambda n: f"Handout {n:05}")
     file = factory.LazyFunction(lambda: ContentFile(b"%PDF-1.7\n%\n1 0 obj\n", name="handout.pdf"))

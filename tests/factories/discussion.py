@@ -15,7 +15,7 @@ class CommentFactory(DjangoModelFactory):
 
     campaign = factory.SubFactory(CampaignFactory)
     author = factory.SubFactory(UserFactory)
-    text = factory.Sequence(lambda n: f"Comment {n}")
+    text = factory.Sequence(lambda n: f"Comment {n:05}")
     audience = Circle.LEAD
 
 

@@ -17,7 +17,7 @@ class UserFactory(DjangoModelFactory):
         model = User
         skip_postgeneration_save = True
 
-    username = factory.Sequence(lambda n: f"person{n}")
+    username = factory.Sequence(lambda n: f"person{n:05}")
     email = factory.LazyAttribute(lambda o: f"{o.username}@example.org")
     role = Role.EDITOR
     password = factory.django.Password("clarion-tests")
@@ -57,8 +57,8 @@ class OrganisationFactory(DjangoModelFactory):
     class Meta:
         model = Organisation
 
-    code = factory.Sequence(lambda n: f"org-{n}")
-    name = factory.Sequence(lambda n: f"Organisation {n}")
+    code = factory.Sequence(lambda n: f"org-{n:05}")
+    name = factory.Sequence(lambda n: f"Organisation {n:05}")
     kind = Kind.CIVIL_SOCIETY
     country = factory.LazyFunction(country)
 
@@ -76,7 +76,7 @@ class HelpServiceFactory(DjangoModelFactory):
         model = HelpService
         skip_postgeneration_save = True
 
-    name = factory.Sequence(lambda n: f"Help line {n}")
+    name = factory.Sequence(lambda n: f"Help line {n:05}")
     kind = ServiceKind.HOTLINE
     phone = "0000 000 000"
     hours = "Every day, day and night"
@@ -96,8 +96,8 @@ class VenueFactory(DjangoModelFactory):
     class Meta:
         model = Venue
 
-    code = factory.Sequence(lambda n: f"school-{n}")
-    name = factory.Sequence(lambda n: f"School {n}")
+    code = factory.Sequence(lambda n: f"school-{n:05}")
+    name = factory.Sequence(lambda n: f"School {n:05}")
     kind = VenueKind.SECONDARY
     area = factory.LazyFunction(region)
     time_zone = "Africa/Nairobi"
@@ -109,14 +109,14 @@ class RoomFactory(DjangoModelFactory):
         model = Room
 
     venue = factory.SubFactory(VenueFactory)
-    name = factory.Sequence(lambda n: f"Room {n}")
+    name = factory.Sequence(lambda n: f"Room {n:05}")
 
 
 class FacilitatorFactory(DjangoModelFactory):
     class Meta:
         model = Facilitator
 
-    name = factory.Sequence(lambda n: f"Facilitator {n}")
+    name = factory.Sequence(lambda n: f"Facilitator {n:05}")
     organisation = factory.SubFactory(OrganisationFactory)
     base_area = factory.LazyFunction(region)
     vetting_valid_until = factory.LazyFunction(lambda: timezone.localdate().replace(year=timezone.localdate().year + 1))

@@ -18,7 +18,7 @@ class PrintBatchFactory(DjangoModelFactory):
 
     campaign = factory.SubFactory(CampaignFactory)
     activity = factory.SubFactory(ActivityFactory, campaign=factory.SelfAttribute("..campaign"), medium=Medium.POSTER)
-    name = factory.Sequence(lambda n: f"Batch {n}")
+    name = factory.Sequence(lambda n: f"Batch {n:05}")
     language = "en"
     quantity = 100
     due_on = datetime.date(2026, 2, 1)
@@ -30,7 +30,7 @@ class PlacementFactory(DjangoModelFactory):
         model = Placement
 
     batch = factory.SubFactory(PrintBatchFactory)
-    place = factory.Sequence(lambda n: f"Bus station {n}")
+    place = factory.Sequence(lambda n: f"Bus station {n:05}")
     area = factory.LazyFunction(country)
     quantity = 10
     short_link = factory.SubFactory(ShortLinkFactory, campaign=factory.SelfAttribute("..batch.campaign"))
@@ -42,6 +42,6 @@ class MediaReleaseFactory(DjangoModelFactory):
 
     campaign = factory.SubFactory(CampaignFactory)
     kind = ReleaseKind.VIDEO
-    title = factory.Sequence(lambda n: f"Release {n}")
+    title = factory.Sequence(lambda n: f"Release {n:05}")
     language = "en"
     released_on = datetime.date(2026, 2, 1)

@@ -29,4 +29,4 @@ class ReachEntryFactory(DjangoModelFactory):
     upper = factory.SelfAttribute("exact")
     source = Source.WEB
     confidence = Confidence.A
-    key = factory.Sequence(lambda n: f"test:{n}")
+    key = factory.Sequence(lambda n: f"test:{n:05}")

@@ -17,7 +17,7 @@ class ResultFactory(DjangoModelFactory):
         model = Result
 
     campaign = factory.SubFactory(CampaignFactory)
-    code = factory.Sequence(lambda n: f"R{n}")
+    code = factory.Sequence(lambda n: f"R{n:05}")
     level = Level.OUTCOME
     statement = "Pupils know whom to call."
 
@@ -36,7 +36,7 @@ class IndicatorFactory(DjangoModelFactory):
 
     result = factory.SubFactory(ResultFactory)
     number = factory.Sequence(lambda n: n % 900 + 1)
-    name = factory.Sequence(lambda n: f"Pupils who name the help line, survey {n}")
+    name = factory.Sequence(lambda n: f"Pupils who name the help line, survey {n:05}")
     unit = "% of pupils"
     disaggregation = factory.LazyFunction(lambda: ["sex", "age_band"])
     baseline = Decimal(20)

@@ -38,8 +38,8 @@ class ToolkitFactory(DjangoModelFactory):
     class Meta:
         model = Toolkit
 
-    code = factory.Sequence(lambda n: f"toolkit-{n}")
-    name = factory.Sequence(lambda n: f"Toolkit {n}")
+    code = factory.Sequence(lambda n: f"toolkit-{n:05}")
+    name = factory.Sequence(lambda n: f"Toolkit {n:05}")
     summary = "A play with a talk afterwards."
     organisation = factory.SubFactory(OrganisationFactory)
     checklist = factory.LazyFunction(lambda: ["Ask the schools", "Print the posters"])

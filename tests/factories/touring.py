@@ -25,7 +25,7 @@ class TourFactory(DjangoModelFactory):
         ends_on=datetime.date(2026, 12, 31),
     )
     campaign = factory.SelfAttribute("activity.campaign")
-    name = factory.Sequence(lambda n: f"Puppets {n}")
+    name = factory.Sequence(lambda n: f"Puppets {n:05}")
     language = "sw"
     starts_on = datetime.date(2026, 3, 2)
     weekdays = 31

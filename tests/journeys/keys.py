@@ -2,6 +2,8 @@
 
 from playwright.sync_api import Page, expect
 
+from .waiting import comes_true
+
 FOCUSED = """() => {
   const one = document.activeElement;
   if (!one || one === document.body) return null;
@@ -57,11 +59,7 @@ class Keys:
 
     def _comes_into_sight(self) -> bool:
         """Wagtail scrolls smoothly to what has the focus."""
-        for _ in range(40):
-            if self.page.evaluate(WITHIN):
-                return True
-            self.page.wait_for_timeout(50)
-        return False
+        return comes_true(self.page, WITHIN, within=2_000)
 
     def to(self, name: str, most: int = 250, kind: str = "") -> None:
         """Tabs until the focus is on what bears that name, or a name that begins so."""
@@ -94,7 +92,7 @@ class Keys:
         self.to(wanted, kind="a")
         self.page.keyboard.press("Enter")
         self.page.locator(".modal").wait_for(state="detached")
-        self.page.wait_for_function("document.activeElement.closest('.chooser')")
+        assert comes_true(self.page, "Boolean(document.activeElement.closest('.chooser'))")
 
     def chips(self, name: str, typed: str) -> None:
         """Types into a field of chips and takes the first suggestion."""

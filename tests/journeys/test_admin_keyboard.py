@@ -10,6 +10,7 @@ from tests.conftest import person
 from tests.factories.partners import OrganisationFactory, RoomFactory, VenueFactory
 
 from .keys import Keys
+from .waiting import comes_true
 
 pytestmark = pytest.mark.browser
 
@@ -82,7 +83,7 @@ def show_tab(keys, name):
     keys.to("Brief", kind="tab")
     while (here := keys.focused_text()) != name:
         keys.page.keyboard.press("ArrowRight")
-        keys.page.wait_for_function("(before) => document.activeElement.innerText.trim() !== before", arg=here)
+        assert comes_true(keys.page, "(before) => document.activeElement.innerText.trim() !== before", here)
     keys.enter(leaves=False)
 
 

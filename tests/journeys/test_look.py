@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 
 from tests.house.repository import ROOT
 
+from .waiting import comes_true
+
 pytestmark = pytest.mark.browser
 
 STYLESHEET = "**/css/site.css"
@@ -185,7 +187,7 @@ def test_the_exit_stays_in_reach_while_scrolling(frame, window):
         with window(width=360, height=640) as seen:
             seen.page.goto(styleguide(frame, language))
             seen.page.mouse.wheel(0, 3000)
-            seen.page.wait_for_function("scrollY > 2000")
+            assert comes_true(seen.page, "scrollY > 2000")
             box = seen.page.locator(".exit").bounding_box()
             assert 0 <= box["y"] < 100
             assert (box["x"] > 100) is (edge == "right")
