@@ -101,10 +101,11 @@ def fill_holds():
 
     from .broadcast.holding import runs_of_activity
     from .touring.holding import tours_of_activity
-    from .touring.standing import performance_of_event
+    from .touring.standing import performance_of_event, tour_of_event
 
     slots.fill("activity_holds", runs_of_activity)
     slots.fill("activity_holds", tours_of_activity)
+    slots.fill("event_locks", tour_of_event)
     slots.fill("event_holds", performance_of_event)
 
 

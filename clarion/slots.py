@@ -25,6 +25,7 @@ NAMES = {
     "campaign_copies": "what rooms take over into a copy, which is the period; answers texts on what they could not",
     "booked_costs": "what is booked for a campaign and what it costs (campaigns/budget/booked.py)",
     "plan_parts": "parts of a campaign's plan beyond its own fields, kept in its versions (planning/versions.py)",
+    "event_locks": "rows that are locked before an event is changed, as querysets in the order of locks",
     "event_holds": "what a saved event's place and hour must keep: texts of refusal, each at its field",
     "activity_holds": "what a saved activity's dates and medium must keep: texts of refusal, each at its field",
 }

@@ -77,7 +77,7 @@ class Compared:
 
 
 def compare(campaign: Campaign, user) -> list[Compared]:
-    """Each booking with its planned line, then planned lines whose booking was called off."""
+    """Each booking with its planned line, then planned lines whose booking was cancelled."""
     lines = CostLine.objects.visible_to(user).filter(campaign=campaign, kind=CostKind.PLANNED)
     held: dict[str, CostLine] = {}
     own: set[int | None] = set()

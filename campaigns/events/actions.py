@@ -1,4 +1,7 @@
-"""How events are booked, moved, staffed, confirmed and cancelled. Locks come in one order: event, venue, people."""
+"""How events are booked, moved, staffed, confirmed and cancelled.
+
+Locks come in one order: what ``event_locks`` names, event, venue, people.
+"""
 
 from contextlib import contextmanager
 
@@ -49,6 +52,8 @@ def book_event(*, event: Event, facilitators=(), part_of: str = "", by) -> Event
 def move_event(*, event: Event, facilitators=None, part_of: str = "", by) -> Event:
     """Saves a changed event (hours, place, people, texts); SEQUENCE rises where a calendar would show the change."""
     require(by, event, may=may_book)
+    for rows in slots.collect("event_locks", event, by):
+        list(rows)
     stands = Event.objects.select_for_update().get(pk=event.pk)
     if stands.status not in MOVABLE:
         raise ValidationError({"starts_at": _("An event that was held or cancelled cannot be changed.")})

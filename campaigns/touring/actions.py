@@ -1,4 +1,4 @@
-"""How tours are booked, changed and called off. Each verb is one transaction: all performances or none."""
+"""How tours are booked, changed and cancelled. Each verb is one transaction: all performances or none."""
 
 from collections.abc import Sequence
 
@@ -64,10 +64,10 @@ def change_tour(*, tour: Tour, by) -> Tour:
 def call_off_tour(*, tour: Tour, reason: str, by) -> int:
     """Cancels the performances to come and keeps the record; what has begun stays. Returns how many."""
     require(by, tour, may=may_tour)
-    reason = said_why(reason, _("Say why it is called off."))
+    reason = said_why(reason, _("Say why it is cancelled."))
     hold(tour)
     if not tour.is_booked:
-        raise ValidationError({"status": _("It is called off already.")})
+        raise ValidationError({"status": _("It is cancelled already.")})
     coming = tour.performances.to_come()
     refuse_out_of_sight(coming, by)
     many = 0

@@ -11,7 +11,7 @@ from .models import Performance, Tour
 
 
 def booked_tours(campaign: Campaign, user, period=None) -> list[Booking]:
-    """Fills the slot ``booked_costs``: tours at a known price, for what was not called off; two queries."""
+    """Fills the slot ``booked_costs``: tours at a known price, for what was not cancelled; two queries."""
     rows = Performance.objects.taking_place().select_related("event__venue").order_by("event__starts_at", "pk")
     tours = Tour.objects.visible_to(user).filter(campaign=campaign)
     tours = tours.filter(Q(fee__isnull=False) | Q(daily_cost__isnull=False)).select_related("activity")

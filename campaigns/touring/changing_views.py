@@ -1,4 +1,4 @@
-"""Changes to a tour that stands, each with a preview of what is in the way; and what is called off."""
+"""Changes to a tour that stands, each with a preview of what is in the way; and what is cancelled."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404
@@ -149,12 +149,12 @@ class SwapStops(OnPerformance):
 class CallOffTour(VerbPage):
     model = Tour
     index_url_name, record_url_name = "tour:index", "tour:inspect"
-    title, button, form_class = gettext_lazy("Call off tour"), gettext_lazy("Call off this tour"), ReasonForm
+    title, button, form_class = gettext_lazy("Cancel tour"), gettext_lazy("Cancel this tour"), ReasonForm
     explanation = gettext_lazy(
-        "Every performance to come is called off: hours, rooms and people become free. What was held stays, and so "
+        "Every performance to come is cancelled: hours, rooms and people become free. What was held stays, and so "
         "does the record."
     )
-    done = gettext_lazy("The tour is called off.")
+    done = gettext_lazy("The tour is cancelled.")
     serious = True
 
     @classmethod
@@ -177,11 +177,9 @@ class PerformanceVerb(VerbPage):
 
 
 class CallOffStop(PerformanceVerb):
-    title, button, form_class = gettext_lazy("Call off stop"), gettext_lazy("Call off this stop"), ReasonForm
-    explanation = gettext_lazy(
-        "This one performance is called off; the rest of the tour stays, and so does the record."
-    )
-    done = gettext_lazy("The stop is called off.")
+    title, button, form_class = gettext_lazy("Cancel stop"), gettext_lazy("Cancel this stop"), ReasonForm
+    explanation = gettext_lazy("This one performance is cancelled; the rest of the tour stays, and so does the record.")
+    done = gettext_lazy("The stop is cancelled.")
     serious = True
 
     @classmethod

@@ -16,12 +16,12 @@ MEDIA = {
 STAGED = (Medium.THEATRE, Medium.PUPPET_SHOW, Medium.MOBILE_CINEMA)
 """Media that have no other way to an audience than a tour or single events."""
 OPEN = (EventStatus.PLANNED, EventStatus.CONFIRMED)
-"""Events that can still be moved or called off."""
+"""Events that can still be moved or cancelled."""
 
 
 class TourStatus(models.TextChoices):
     BOOKED = "booked", _("Booked")
-    CALLED_OFF = "called_off", _("Called off")
+    CALLED_OFF = "called_off", _("Cancelled")
 
 
 class Incident(models.TextChoices):

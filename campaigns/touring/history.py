@@ -63,13 +63,13 @@ class RecordFormatter(LogFormatter):
 TOURS = {
     "touring.book": (gettext_lazy("Book tour"), gettext_lazy("Tour booked")),
     "touring.change": (gettext_lazy("Change tour"), gettext_lazy("Tour changed")),
-    "touring.call_off": (gettext_lazy("Call off tour"), gettext_lazy("Tour called off")),
+    "touring.call_off": (gettext_lazy("Cancel tour"), gettext_lazy("Tour cancelled")),
 }
 STOPS = {
     "touring.move_stop": (gettext_lazy("Move stop"), gettext_lazy("Stop moved")),
     "touring.swap_stops": (gettext_lazy("Swap stops"), gettext_lazy("Stops swapped")),
     "touring.add_stop": (gettext_lazy("Add stop"), gettext_lazy("Stop added")),
-    "touring.call_off_stop": (gettext_lazy("Call off stop"), gettext_lazy("Stop called off")),
+    "touring.call_off_stop": (gettext_lazy("Cancel stop"), gettext_lazy("Stop cancelled")),
 }
 
 

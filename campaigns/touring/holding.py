@@ -62,8 +62,8 @@ def tours_of_activity(activity: Activity, user, period=None) -> list[Gap]:
     """Fills the slot ``activity_holds``: performances outside its dates, and tours that lack its medium."""
     live = Performance.objects.taking_place().filter(tour__activity=activity.pk)
     live = live.select_related("tour", "event__venue")
-    outside = _("These tours have performances outside its dates: %(tours)s. Move or call them off first.")
-    medium = _("These tours are booked under another medium: %(tours)s. Call them off first.")
+    outside = _("These tours have performances outside its dates: %(tours)s. Move or cancel them first.")
+    medium = _("These tours are booked under another medium: %(tours)s. Cancel them first.")
     rows = list(live)
     kind = MEDIA.get(activity.medium)
     of_kind = {row.tour_id for row in rows if row.event.kind == kind}

@@ -1,4 +1,4 @@
-"""What happens to a tour that stands: the rest is moved, a stop is moved, swapped, added or called off."""
+"""What happens to a tour that stands: the rest is moved, a stop is moved, swapped, added or cancelled."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -112,7 +112,7 @@ def add_stop(*, tour: Tour, stop: Stop, local: datetime, people=None, by) -> Per
 @transaction.atomic
 def call_off_stop(*, performance: Performance, reason: str, by) -> Performance:
     """Cancels one performance; the record stays with the reason."""
-    reason = said_why(reason, _("Say why it is called off."))
+    reason = said_why(reason, _("Say why it is cancelled."))
     [stands] = _held([performance], by)
     cancel_event(event=stands.event, reason=reason, part_of="tour", by=by)
     _log(stands, "touring.call_off_stop", by, before=stands.moment, reason=reason)
@@ -136,14 +136,14 @@ def _held(performances: Sequence[Performance], by, stop: Stop | None = None) -> 
     rows = with_events(Performance.objects.filter(pk__in=[one.pk for one in performances])).in_bulk()
     stands = [rows[one.pk] for one in performances]
     if not all(one.is_open for one in stands):
-        text = _("A performance that was held, recorded or called off cannot be changed.")
+        text = _("A performance that was held, recorded or cancelled cannot be changed.")
         raise ValidationError({"status": text})
     return stands
 
 
 def _refuse_called_off(tour: Tour) -> None:
     if not tour.is_booked:
-        raise ValidationError({"status": _("The tour is called off; plan a new one.")})
+        raise ValidationError({"status": _("The tour is cancelled; plan a new one.")})
 
 
 def _keys(tour: Tour, path: str) -> list[int]:

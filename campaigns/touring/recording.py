@@ -26,7 +26,7 @@ def record_performance(
     require(by, performance, may=may_record)
     stands = Performance.objects.select_for_update(of=("self",)).select_related("event__venue").get(pk=performance.pk)
     if stands.event.status == EventStatus.CANCELLED:
-        raise ValidationError(_("The performance was called off; there is nothing to record."))
+        raise ValidationError(_("The performance was cancelled; there is nothing to record."))
     if stands.event.starts_at > timezone.now():
         raise ValidationError(_("The performance has not begun; record it once it has."))
     chosen = set(incidents)

@@ -6,7 +6,7 @@ from partners.people.choices import Role
 
 
 def may_tour(user) -> bool:
-    """May plan, move and call off tours of the campaigns they see: whoever may book events."""
+    """May plan, move and cancel tours of the campaigns they see: whoever may book events."""
     return may_book(user)
 
 

@@ -1,10 +1,13 @@
 """What an event that is a performance keeps, wherever it is changed: its activity's areas, its company in one place."""
 
+from django.db.models import QuerySet
+
 from campaigns.events.models import Event
 from campaigns.planning.readiness import Gap
+from partners.organisations.models import Organisation
 
 from . import clashes
-from .models import Performance
+from .models import Performance, Tour
 
 
 def performance_of_event(event: Event, user, period=None) -> list[Gap]:
@@ -14,3 +17,12 @@ def performance_of_event(event: Event, user, period=None) -> list[Gap]:
     if performance is None:
         return []
     return [Gap(field, text) for field, text in clashes.of_event(performance.tour, event)]
+
+
+def tour_of_event(event: Event, user, period=None) -> list[QuerySet]:
+    """Fills the slot ``event_locks``: of two changes to what one company performs, the second sees the first."""
+    rows = Performance.objects.filter(event=event.pk).order_by()
+    return [
+        Organisation.objects.select_for_update(no_key=True).filter(pk__in=rows.values("tour__company")),
+        Tour.objects.select_for_update(no_key=True).filter(pk__in=rows.values("tour")),
+    ]

@@ -52,7 +52,7 @@ class TourViewSet(ScopedViewSet):
         "starts_on",
         Column("planned", label=_("Planned"), accessor="planned"),
         Column("held", label=_("Held"), accessor="held"),
-        Column("called_off", label=_("Called off"), accessor="called_off"),
+        Column("called_off", label=_("Cancelled"), accessor="called_off"),
         Column("came", label=_("People"), accessor="came"),
         "status",
     ]
@@ -64,7 +64,7 @@ class TourViewSet(ScopedViewSet):
         "company_name": _("Company"),
         "planned": _("Planned"),
         "held": _("Held"),
-        "called_off": _("Called off"),
+        "called_off": _("Cancelled"),
         "came": _("People"),
     }
     panels = [

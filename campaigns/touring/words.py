@@ -63,7 +63,7 @@ def cost_in_words(tour: Tour, cost: Cost, user) -> str:
 
 
 def fee_in_words(performance: Performance) -> str:
-    """The fee of one performance; nothing where none is known or where it was called off."""
+    """The fee of one performance; nothing where none is known or where it was cancelled."""
     tour = performance.tour
     if tour.fee is None or performance.event.is_cancelled:
         return ""

@@ -115,7 +115,7 @@ def _stops(plan: Plan, activity: Activity) -> list[Stop]:
 
 
 def _since(tour: Tour, plan: Plan, coordinator, seed: int) -> None:
-    """What was performed was counted and mostly recorded; of those to come one is called off."""
+    """What was performed was counted and mostly recorded; of those to come one is cancelled."""
     performances = list(tour.performances.select_related("event__venue"))
     past = [one for one in performances if one.event.ends_at < timezone.now()]
     for number, performance in enumerate(past):

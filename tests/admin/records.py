@@ -80,7 +80,7 @@ def _campaigns(own: World, house: House) -> None:
 
 
 def _stops_to_come(own: World, house: House) -> None:
-    """Two of the tour: what was recorded can neither move nor be called off."""
+    """Two of the tour: what was recorded can neither move nor be cancelled."""
     days = (timezone.now() + timedelta(days=days) for days in (8, 9))
     one, _other = (PerformanceFactory(tour=own.records["campaigns.tour"], event__starts_at=day) for day in days)
     house.in_state |= dict.fromkeys(("performance:move", "performance:swap", "performance:call_off"), one)

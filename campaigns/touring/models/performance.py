@@ -26,11 +26,11 @@ class PerformanceQuerySet(models.QuerySet):
         return self.filter(event__in=Event.objects.visible_to(user))
 
     def taking_place(self):
-        """Everything but what was called off."""
+        """Everything but what was cancelled."""
         return self.exclude(event__status=EventStatus.CANCELLED)
 
     def open(self):
-        """Those that can still be moved or called off: of which nothing is recorded, and whose people are not counted.
+        """Those that can still be moved or cancelled: of which nothing is recorded, and whose people are not counted.
 
         One that should have been yesterday is among them: rain is often known to the office a day late.
         """
@@ -41,7 +41,7 @@ class PerformanceQuerySet(models.QuerySet):
         return self.open().filter(event__starts_at__gt=timezone.now())
 
     def without_record(self):
-        """Over, not called off, and nobody has said how they went."""
+        """Over, not cancelled, and nobody has said how they went."""
         return self.taking_place().filter(recorded_at__isnull=True, event__ends_at__lt=timezone.now())
 
 
@@ -102,7 +102,7 @@ class Performance(models.Model):
 
     @property
     def is_open(self) -> bool:
-        """Whether it can still be moved or called off, as in ``PerformanceQuerySet.open``."""
+        """Whether it can still be moved or cancelled, as in ``PerformanceQuerySet.open``."""
         return self.event.status in OPEN and self.recorded_at is None
 
     @property

@@ -27,7 +27,7 @@ class TourQuerySet(models.QuerySet):
         return self.filter(campaign__in=Campaign.objects.visible_to(user))
 
     def booked(self):
-        """All but those called off."""
+        """All but those cancelled."""
         return self.filter(status=TourStatus.BOOKED)
 
 
@@ -92,7 +92,7 @@ class Tour(models.Model):
     status = models.CharField(
         _("status"), max_length=10, choices=TourStatus.choices, default=TourStatus.BOOKED, editable=False
     )
-    cancel_reason = models.CharField(_("why it was called off"), max_length=300, blank=True, editable=False)
+    cancel_reason = models.CharField(_("why it was cancelled"), max_length=300, blank=True, editable=False)
     is_demonstration = models.BooleanField(_("demonstration data"), default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)

@@ -83,7 +83,7 @@ def test_archiving_asks_for_a_lesson_at_the_field(client, editor):
     assert refused.context["form"].errors["without_lesson"] == [
         "Record what the next planner should know, or say why there is nothing."
     ]
-    client.post(address, {"without_lesson": "It was called off before it began."})
+    client.post(address, {"without_lesson": "It was cancelled before it began."})
     campaign.refresh_from_db()
     assert campaign.archived_at is not None
 

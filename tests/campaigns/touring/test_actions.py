@@ -305,7 +305,7 @@ def test_a_tour_is_called_off_and_stays_on_record(coordinator):
     assert {event.cancel_reason for event in cancelled} == {"The van broke down"}
     with pytest.raises(ValidationError, match="already"):
         actions.call_off_tour(tour=tour, reason="Again", by=coordinator)
-    with pytest.raises(ValidationError, match="called off"):
+    with pytest.raises(ValidationError, match="cancelled"):
         moving.add_stop(tour=tour, stop=stops(1)[0], local=datetime.datetime(2026, 3, 9, 9), by=coordinator)
 
 
@@ -314,9 +314,9 @@ def test_one_stop_is_called_off(coordinator):
     performance = tour.performances.first()
     moving.call_off_stop(performance=performance, reason="Exams", by=coordinator)
     assert list(tour.performances.values_list("event__status", flat=True)) == ["cancelled", "planned", "planned"]
-    with pytest.raises(ValidationError, match="recorded or called off"):
+    with pytest.raises(ValidationError, match="recorded or cancelled"):
         moving.call_off_stop(performance=performance, reason="Exams", by=coordinator)
-    with pytest.raises(ValidationError, match="recorded or called off"):
+    with pytest.raises(ValidationError, match="recorded or cancelled"):
         moving.move_stop(performance=performance, local=datetime.datetime(2026, 3, 9, 9), by=coordinator)
 
 

@@ -14,7 +14,7 @@ from campaigns.touring import actions, moving
 from campaigns.touring.stops import stop_at
 from tests.campaigns.events.test_concurrency import at_once
 from tests.conftest import person
-from tests.factories.partners import VenueFactory
+from tests.factories.partners import OrganisationFactory, VenueFactory
 from tests.factories.touring import PerformanceFactory, TourFactory
 
 MOST_AT_ONCE = 4
@@ -121,3 +121,24 @@ def test_a_stop_and_its_event_changed_at_once_do_not_wait_for_each_other(postgre
     outcomes = at_once([on_the_page, on_the_tour])
     assert "deadlock" not in str(outcomes), outcomes
     assert "Tue 2 Jun 2026, 09:00" in outcomes, outcomes
+
+
+@real
+def test_two_events_of_one_company_moved_to_one_hour_at_once_do_not_both_go_there(postgres):
+    by, company = person("coordinator"), OrganisationFactory()
+    tour = TourFactory(company=company)
+    stops = [
+        PerformanceFactory(tour=tour, event__starts_at=datetime.datetime(2026, 6, day, 6, tzinfo=datetime.UTC))
+        for day in (1, 2, 3, 4)
+    ]
+
+    def to_one_hour(key):
+        event = Event.objects.get(pk=key)
+        event.starts_at = datetime.datetime(2026, 6, 9, 6, tzinfo=datetime.UTC)
+        event.ends_at = event.starts_at + datetime.timedelta(hours=1)
+        return events.move_event(event=event, by=by).day
+
+    outcomes = at_once([partial(to_one_hour, stop.event_id) for stop in stops])
+    refused = [one for one in outcomes if isinstance(one, ValidationError)]
+    assert len(refused) == len(stops) - 1, outcomes
+    assert all("performs elsewhere" in str(one) for one in refused)

@@ -60,9 +60,9 @@ def test_what_was_recorded_can_neither_move_nor_be_called_off(coordinator, after
     stop = PerformanceFactory()
     record_performance(performance=stop, script_version="2.1", talk_held=True, by=coordinator)
     at = datetime.datetime(2026, 4, 9, 9)
-    with pytest.raises(ValidationError, match="held, recorded or called off"):
+    with pytest.raises(ValidationError, match="held, recorded or cancelled"):
         moving.move_stop(performance=stop, local=at, by=coordinator)
-    with pytest.raises(ValidationError, match="held, recorded or called off"):
+    with pytest.raises(ValidationError, match="held, recorded or cancelled"):
         moving.call_off_stop(performance=stop, reason="Rain", by=coordinator)
     assert Performance.objects.get().event.starts_at == stop.event.starts_at
 
@@ -105,7 +105,7 @@ def test_nothing_moves_in_a_tour_that_was_called_off(coordinator):
         ),
     )
     for call in calls:
-        with pytest.raises(ValidationError, match="The tour is called off"):
+        with pytest.raises(ValidationError, match="The tour is cancelled"):
             call()
     assert Event.objects.get().starts_at == stop.event.starts_at
 
