@@ -125,7 +125,7 @@ def _set_state(stands, airing, state, reason, action, by) -> Airing:
     before, stands.state, stands.reason = stands.state, state, reason
     stands.save(update_fields=["state", "reason"])
     airing.state, airing.reason = state, reason
-    data = {"airing": str(stands), "reason": reason, "from": before}
+    data = {"airing": stands.local_start.isoformat(), "reason": reason, "from": before}
     log(instance=stands, action=action, user=by, data=data)
     log(instance=stands.flight, action=action, user=by, data=data)
     return airing
@@ -151,7 +151,7 @@ def _replace(stands, airing, starts_at, state, reason, action, by) -> Airing:
     stands.state, stands.reason = state, reason
     stands.save(update_fields=["state", "reason"])
     airing.state, airing.reason = state, reason
-    data = {"airing": str(stands), "to": str(new), "reason": reason}
+    data = {"airing": stands.local_start.isoformat(), "to": new.local_start.isoformat(), "reason": reason}
     for record in (stands, new, stands.flight):
         log(instance=record, action=action, user=by, data=data)
     return new

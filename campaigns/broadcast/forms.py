@@ -87,9 +87,9 @@ class FlightForm(forms.ModelForm):
         widgets = {"starts_on": DayInput, "ends_on": DayInput, "opens": HourInput, "closes": HourInput}
         help_texts = {
             "ends_on": _("Empty means as long as the pattern says, at most to the end of the activity."),
-            "per_day": _("Instead of times: spread evenly over the hours beside it."),
+            "per_day": _("Instead of times: spread evenly between the hours “from” and “until”."),
             "price": _("Empty means the station's price on the first day. Staff only."),
-            "rating": _("Only where a study gives it. Without one no rating points are shown."),
+            "rating": _("How many of a hundred see or hear one airing; without it no rating points are shown."),
         }
 
     def __init__(self, *args, user, activity=None, **kwargs):

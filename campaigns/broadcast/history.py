@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import LogFormatter
 
+from clarion.moments import became, logged
+
 
 class RunFormatter(LogFormatter):
     """Names the run where the entry stands at its campaign, and says how many airings it came to."""
@@ -32,7 +34,8 @@ class AiringFormatter(LogFormatter):
 
     def format_message(self, log_entry):
         data = log_entry.data
-        moved = f"{data['airing']} → {data['to']}" if data.get("to") else data["airing"]
+        airing = logged(data["airing"])
+        moved = became(airing, logged(data["to"])) if data.get("to") else airing
         return " · ".join(part for part in (str(self.text), moved, data.get("reason")) if part)
 
 

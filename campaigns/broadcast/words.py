@@ -4,9 +4,11 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.utils.dates import WEEKDAYS_ABBR
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from clarion.moments import moment_in_words
 
 from .models import Airing, Flight
 from .patterns import ALL_DAYS, WORKDAYS, from_mask
@@ -19,7 +21,7 @@ def when(airing: Airing) -> str:
 
 def moment(local: datetime) -> str:
     """A time on the station's clock."""
-    return f"{date_format(local, 'D j M Y')}, {local:%H:%M}"
+    return moment_in_words(local)
 
 
 def weekdays_in_words(flight: Flight) -> str:

@@ -91,7 +91,7 @@ def wrong_in_amount(amount: Decimal, currency: str) -> str:
 def wrong_in_rate(line: CostLine) -> Wrong:
     pair = {"currency": line.currency, "into": line.rate_currency}
     if line.rate is None:
-        text = _("No rate from %(currency)s into %(into)s is recorded for %(day)s or before; give it here.")
+        text = _("No rate from %(currency)s into %(into)s is known for %(day)s or before; record one, or give it here.")
         return {"rate": text % {**pair, "day": date_format(line.day, "j M Y")}}
     if line.currency == line.rate_currency and line.rate != 1:
         return {"rate": _("The campaign counts in %(currency)s itself: the rate is 1.") % pair}

@@ -3,7 +3,7 @@
 import django_filters
 from django.contrib.auth import get_user_model
 from django.urls import reverse
-from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
@@ -14,6 +14,7 @@ from wagtail.models import ModelLogEntry
 
 from campaigns.planning.models import Campaign
 from clarion.days import DayInput
+from clarion.moments import moment_in_words
 
 from . import feed
 from .rules import may_keep
@@ -51,7 +52,7 @@ def _people(user):
 
 
 def when(entry) -> str:
-    return date_format(entry.timestamp, "j\u00a0M\u00a0Y, H:i")
+    return moment_in_words(localtime(entry.timestamp), "j\u00a0M\u00a0Y")
 
 
 def address(entry) -> str | None:

@@ -1,11 +1,12 @@
 """The first page: campaigns handed to a person, comments that name the person, what others did lately."""
 
 from django.urls import reverse
-from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from clarion.home import LONGEST, Entry, HomePanel
+from clarion.moments import moment_in_words
 from clarion.names import apart
 
 from . import feed
@@ -65,6 +66,6 @@ def lately(record, user, period=None) -> list[HomePanel]:
 
 
 def _line(entry) -> Entry:
-    note = f"{apart(entry.user_display_name)} · {date_format(entry.timestamp, 'j M Y, H:i')}"
+    note = f"{apart(entry.user_display_name)} · {moment_in_words(localtime(entry.timestamp), 'j M Y')}"
     name = f"{entry.campaign}: {entry.what}" if entry.what else str(entry.campaign)
     return Entry(f"{entry.message} · {name}", reverse("campaign:inspect", args=[entry.campaign.pk]), note)

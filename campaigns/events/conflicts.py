@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from clarion.moments import moment_in_words
 
 from .free import HORIZON, Span, next_free
 from .models import Event, EventFacilitator
@@ -82,11 +83,11 @@ def _words(event, place):
 def span_in_words(starts_at: datetime, ends_at: datetime, zone) -> str:
     """“14 March 2026, 09:00–11:00 (EAT)”, in the zone."""
     start, end = starts_at.astimezone(zone), ends_at.astimezone(zone)
-    until = f"{end:%H:%M}" if start.date() == end.date() else f"{date_format(end, 'j F Y')}, {end:%H:%M}"
+    until = f"{end:%H:%M}" if start.date() == end.date() else moment_in_words(end, "j F Y")
     name = start.tzname()
     # Many zones have no letters of their own, only an offset such as "+04".
     zone_name = name if name.isalpha() else f"UTC{name}"
-    return f"{date_format(start, 'j F Y')}, {start:%H:%M}–{until} ({zone_name})"
+    return f"{moment_in_words(start, 'j F Y')}–{until} ({zone_name})"
 
 
 def free_hours(event: Event, facilitators=(), count: int = 3) -> list[Span]:

@@ -3,12 +3,12 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import LogFormatter
 
+from clarion.moments import became, moment_in_words
 from clarion.plain import NOTHING
 
 from .models import Event
@@ -23,7 +23,7 @@ def _shown(name: str, value: str, zone: str | None) -> str:
     """A moment as the clock at the venue shows it, yes or no in the reader's words; anything else as it is."""
     if name in ("starts_at", "ends_at"):
         moment = datetime.fromisoformat(value)
-        return date_format(localtime(moment, ZoneInfo(zone) if zone else None), "j M Y, H:i")
+        return moment_in_words(localtime(moment, ZoneInfo(zone) if zone else None), "j M Y")
     return {"True": _("yes"), "False": _("no"), "None": NOTHING}.get(value, value)
 
 
@@ -42,7 +42,7 @@ class MoveFormatter(LogFormatter):
         for name, (before, after) in log_entry.data.get("changes", {}).items():
             field = Event._meta.get_field(name).verbose_name
             zone = log_entry.data.get("time_zone")
-            parts.append(f"{field}: {_shown(name, before, zone)} → {_shown(name, after, zone)}")
+            parts.append(f"{field}: {became(_shown(name, before, zone), _shown(name, after, zone))}")
         return ". ".join([_("Changed"), *parts, _people(log_entry)])
 
 

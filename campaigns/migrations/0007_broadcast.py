@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ('closes', models.TimeField(blank=True, null=True, verbose_name='until')),
                 ('price', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0'))], verbose_name='price of one airing')),
                 ('currency', models.CharField(blank=True, max_length=3, validators=[django.core.validators.RegexValidator('^[A-Z]{3}\\Z', 'Give three capital letters (ISO 4217), for example KES.')], verbose_name='currency')),
-                ('rating', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0')), django.core.validators.MaxValueValidator(Decimal('100'))], verbose_name='rating, in % of the universe')),
+                ('rating', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0')), django.core.validators.MaxValueValidator(Decimal('100'))], verbose_name='rating, in % of the target population')),
                 ('rating_source', models.CharField(blank=True, max_length=200, verbose_name='source of the rating')),
                 ('status', models.CharField(choices=[('draft', 'Draft'), ('booked', 'Booked'), ('cancelled', 'Cancelled')], default='draft', editable=False, max_length=10, verbose_name='status')),
                 ('cancel_reason', models.CharField(blank=True, editable=False, max_length=300, verbose_name='why it was cancelled')),

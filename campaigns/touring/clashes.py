@@ -15,6 +15,7 @@ from campaigns.events.conflicts import span_in_words
 from campaigns.events.models import Event, EventFacilitator
 from campaigns.events.readiness import refuse_unsafe
 from campaigns.planning.readiness import lies_within
+from clarion.moments import span_of_hours
 from partners.venues.models import Facilitator
 
 from .models import Tour
@@ -37,8 +38,7 @@ class Proposed:
     @property
     def moment(self) -> str:
         """“Sat 14 Mar 2026, 09:00–10:00”, on the clock at the venue."""
-        start, end = self.event.local_start, self.event.local_end
-        return f"{date_format(start, 'D j M Y')}, {start:%H:%M}–{end:%H:%M}"
+        return span_of_hours(self.event.local_start, self.event.local_end)
 
 
 def find(tour: Tour, proposed: Sequence[Proposed], user) -> list[list[str]]:

@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.log_actions import LogFormatter
 
+from clarion.moments import became, logged
+
 from .choices import Incident
 from .words import day_in_words
 
@@ -43,7 +45,8 @@ class StopFormatter(LogFormatter):
 
     def format_message(self, log_entry):
         data = log_entry.data
-        moved = " → ".join(filter(None, (data.get("before"), data.get("after"))))
+        moments = [logged(data[name]) for name in ("before", "after") if data.get(name)]
+        moved = became(*moments) if len(moments) > 1 else "".join(moments)
         return " · ".join(part for part in (str(self.text), moved, data.get("reason")) if part)
 
 

@@ -66,11 +66,11 @@ def move_stop(*, performance: Performance, local: datetime, stop: Stop | None = 
     _refuse_called_off(stands.tour)
     if stop:
         require(by, stop.venue, may=may_tour)
-    before = stands.moment
+    before = _hour(stands)
     one = proposing.moved(stands, local, stop)
     refuse_clashes(stands.tour, [one], by)
     _move(one, by)
-    _log(stands, "touring.move_stop", by, before=before, after=stands.moment, reason=reason.strip())
+    _log(stands, "touring.move_stop", by, before=before, after=_hour(stands), reason=reason.strip())
     return stands
 
 
@@ -91,8 +91,8 @@ def swap_stops(*, performance: Performance, other: Performance, reason: str = ""
     refuse_clashes(one.tour, proposed, by)
     for change in proposed:
         _move(change, by)
-    _log(one, "touring.swap_stops", by, before=one.moment, after=two.moment, reason=reason.strip())
-    log(instance=two, action="touring.swap_stops", user=by, data={"before": two.moment, "after": one.moment})
+    _log(one, "touring.swap_stops", by, before=_hour(one), after=_hour(two), reason=reason.strip())
+    log(instance=two, action="touring.swap_stops", user=by, data={"before": _hour(two), "after": _hour(one)})
 
 
 @transaction.atomic
@@ -105,7 +105,7 @@ def add_stop(*, tour: Tour, stop: Stop, local: datetime, people=None, by) -> Per
     one = proposing.new(tour, stop, local, latest_people(tour, by) if people is None else people)
     refuse_clashes(tour, [one], by)
     made = book(tour, one, by)
-    _log(made, "touring.add_stop", by, after=made.moment)
+    _log(made, "touring.add_stop", by, after=_hour(made))
     return made
 
 
@@ -115,7 +115,7 @@ def call_off_stop(*, performance: Performance, reason: str, by) -> Performance:
     reason = said_why(reason, _("Say why it is cancelled."))
     [stands] = _held([performance], by)
     cancel_event(event=stands.event, reason=reason, part_of="tour", by=by)
-    _log(stands, "touring.call_off_stop", by, before=stands.moment, reason=reason)
+    _log(stands, "touring.call_off_stop", by, before=_hour(stands), reason=reason)
     return stands
 
 
@@ -157,6 +157,11 @@ def _move(one: proposing.Proposed, by) -> None:
         raise ValidationError(
             {"stops": [f"{one.event.venue}, {one.when}: {text}" for text in error.messages]}
         ) from error
+
+
+def _hour(performance: Performance) -> str:
+    """As a log keeps it: on the clock at the venue, in no language."""
+    return performance.event.local_start.isoformat()
 
 
 def _log(performance, action, by, **data):

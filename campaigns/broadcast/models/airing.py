@@ -4,11 +4,11 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import Q
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.broadcast.choices import LIVE, OPEN, AiringState
 from campaigns.planning.models import Campaign
+from clarion.moments import moment_in_words
 from clarion.names import apart
 
 from .flight import Flight
@@ -71,7 +71,7 @@ class Airing(models.Model):
         ]
 
     def __str__(self):
-        return f"{apart(self.station)}, {date_format(self.local_start, 'j M Y')}, {self.local_start:%H:%M}"
+        return f"{apart(self.station)}, {moment_in_words(self.local_start, 'j M Y')}"
 
     @property
     def local_start(self) -> datetime:

@@ -54,7 +54,7 @@ class Flight(models.Model):
     )
     currency = models.CharField(_("currency"), max_length=3, blank=True, validators=[CURRENCY])
     rating = models.DecimalField(
-        _("rating, in % of the universe"),
+        _("rating, in % of the target population"),
         max_digits=5,
         decimal_places=2,
         null=True,

@@ -6,12 +6,12 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.events.choices import EventStatus
 from campaigns.events.models import Event
 from campaigns.touring.choices import OPEN, Incident
+from clarion.moments import moment_in_words
 
 from .tour import Tour
 
@@ -81,8 +81,7 @@ class Performance(models.Model):
     @property
     def moment(self) -> str:
         """“Sat 14 Mar 2026, 09:00”, on the clock at the venue."""
-        local = self.event.local_start
-        return f"{date_format(local, 'D j M Y')}, {local:%H:%M}"
+        return moment_in_words(self.event.local_start)
 
     @property
     def day(self) -> date:

@@ -60,7 +60,7 @@ def test_a_coordinator_records_a_cost_and_comes_back_to_the_budget(client, coord
     [
         (
             {"currency": "KES"},
-            {"rate": ["No rate from KES into EUR is recorded for 10 Mar 2026 or before; give it here."]},
+            {"rate": ["No rate from KES into EUR is known for 10 Mar 2026 or before; record one, or give it here."]},
         ),
         ({"currency": "KES", "rate": "0"}, {"rate": ["A rate is above 0."]}),
         ({"amount": "-5"}, {"amount": ["Ensure this value is greater than or equal to 0."]}),

@@ -105,7 +105,7 @@ def test_every_fault_names_its_row_and_column_and_nothing_can_be_confirmed(clien
         (4, "Amount", "“1,240” can mean 1240 or 1.240; write it without thousands."),
         (5, "Activity", "The campaign has no activity called “Elsewhere”."),
         (5, "Medium", "“Smoke signs” is no medium of the list."),
-        (6, "Rate", "No rate from KES into EUR is recorded for 10 Mar 2026 or before; give it here."),
+        (6, "Rate", "No rate from KES into EUR is known for 10 Mar 2026 or before; record one, or give it here."),
         (7, "Currency", "“XYZ” is no currency of ISO 4217."),
         (7, "Source of the rate", "Say where the rate comes from."),
         (8, "Rate", "The campaign counts in EUR itself: the rate is 1."),

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
+from django.utils.translation import override
 from wagtail.models import ModelLogEntry
 
 from campaigns.events.actions import book_event
@@ -248,7 +249,11 @@ def test_a_stop_is_moved_and_keeps_its_people(coordinator):
     assert (moved.moment, moved.event.venue) == ("Thu 5 Mar 2026, 15:00", elsewhere.venue)
     assert moved.event.assignments.get().starts_at == moved.event.starts_at
     told = ModelLogEntry.objects.filter(action="touring.move_stop")
-    assert [entry.data["after"] for entry in told] == ["Thu 5 Mar 2026, 15:00"] * 2
+    assert [entry.message for entry in told] == [
+        "Stop moved · Mon 2 Mar 2026, 09:00 → Thu 5 Mar 2026, 15:00 · Flood"
+    ] * 2
+    with override("fr"):
+        assert "jeu 5 mar 2026, 15:00" in told.all()[0].message.lower()
     assert "New place" not in str([entry.data for entry in told])
     with pytest.raises(ValidationError):
         moving.move_stop(performance=moved, local=datetime.datetime(2026, 3, 3, 9, 30), by=coordinator)
