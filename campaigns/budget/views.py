@@ -1,16 +1,13 @@
 """Admin views of cost lines and rates that save and delete by verb."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from django.views import View
 from wagtail.admin.views import generic
 
-from campaigns.planning.models import Campaign
+from campaigns.planning.one_click import OneClick
 from campaigns.planning.prefill import OfCampaign
 from clarion.verbs import SavesByVerb
 
@@ -54,22 +51,15 @@ class ShowCostLine(generic.InspectView):
         return self.labels.get(field_name) or super().get_field_label(field_name, field)
 
 
-class PlanBooked(View):
-    """One click takes what is booked into the plan."""
+class PlanBooked(OneClick):
+    """Takes what is booked into the plan."""
 
-    model = Campaign
-    header_icon = ""
+    panel = "budget"
 
-    def post(self, request, pk):
-        campaign = get_object_or_404(Campaign.objects.visible_to(request.user), pk=pk)
-        try:
-            many = plan_booked(campaign=campaign, keys=request.POST.getlist("booking"), by=request.user)
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-        else:
-            text = ngettext("%(count)d line is planned as booked.", "%(count)d lines are planned as booked.", many)
-            messages.success(request, text % {"count": many})
-        return redirect(f"{reverse('campaign:inspect', args=[campaign.pk])}#budget")
+    def run(self, campaign):
+        many = plan_booked(campaign=campaign, keys=self.request.POST.getlist("booking"), by=self.request.user)
+        text = ngettext("%(count)d line is planned as booked.", "%(count)d lines are planned as booked.", many)
+        return text % {"count": many}
 
 
 class RemoveCostLine(generic.DeleteView):

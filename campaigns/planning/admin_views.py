@@ -1,9 +1,7 @@
 """Admin views of planning: overview of a campaign, its moves, forms that save by verb, QR codes."""
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +18,7 @@ from .choices import Medium, Status
 from .citing import figures_for
 from .history import OUTLINE
 from .models import Activity, Campaign, Lesson, ShortLink
+from .one_click import OneClick
 from .panels import last_entries
 from .prefill import OfCampaign, Prefilled
 from .readiness import missing
@@ -166,20 +165,14 @@ class CampaignOverview(generic.InspectView):
         return list(self.object.evidence.all())
 
 
-class Cite(View):
-    """One click beside a figure makes it evidence."""
+class Cite(OneClick):
+    """Makes a figure evidence."""
 
-    model = Campaign
-    header_icon = ""
+    panel = "figures"
 
-    def post(self, request, pk):
-        campaign = get_object_or_404(Campaign.objects.visible_to(request.user), pk=pk)
-        try:
-            evidence = actions.cite(campaign=campaign, key=request.POST.get("figure", ""), by=request.user)
-            messages.success(request, _("Cited: %(figure)s") % {"figure": evidence.statement})
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-        return redirect(f"{reverse('campaign:inspect', args=[campaign.pk])}#figures")
+    def run(self, campaign):
+        evidence = actions.cite(campaign=campaign, key=self.request.POST.get("figure", ""), by=self.request.user)
+        return _("Cited: %(figure)s") % {"figure": evidence.statement}
 
 
 class Move(VerbPage):
