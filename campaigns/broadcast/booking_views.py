@@ -1,6 +1,5 @@
 """Scheduling a run in two steps without a script: what and when; then its figures, and the word to save it."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from django.contrib import messages
@@ -17,6 +16,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from campaigns.planning.choices import Status
 from campaigns.planning.models import Activity
 from clarion.languages import language_name
+from clarion.parts import Part
 from clarion.verbs import note_refusal, show_refusal
 
 from . import actions, words
@@ -29,17 +29,6 @@ from .rules import may_schedule
 LONGEST_KEY = 19
 USUAL_SECONDS = {Format.SPOT: 30, Format.SHOW: 1800, Format.LIVE_READ: 60}
 CLASHES_SHOWN = 5
-
-
-@dataclass(frozen=True)
-class Part:
-    """A group of fields on the page."""
-
-    heading: str
-    fields: list
-    closed: bool = False
-    opens_with: str = ""
-    """A choice, as ``name=value``, with which a closed group opens."""
 
 
 class FlightPage(WagtailAdminTemplateMixin, FormView):

@@ -1,6 +1,5 @@
 """Planning a tour: what, where and when; then each stop with its day and hour, and the word to book."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from django.contrib import messages
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from campaigns.planning.choices import Status
 from campaigns.planning.models import Activity
+from clarion.parts import Part
 
 from . import actions
 from .choices import MEDIA
@@ -25,15 +25,6 @@ LONGEST_KEY = 19
 USUAL_TIME = "10:00"
 MOST_OPEN = 12
 """Venues to tick that stand open on the page."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """A group of fields on the page."""
-
-    heading: str
-    fields: list
-    closed: bool = False
 
 
 class PlanTour(TwoSteps):
