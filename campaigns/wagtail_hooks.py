@@ -75,6 +75,11 @@ def register_calendar():
     return [path("calendar/", CalendarPage.as_view(), name="calendar")]
 
 
+@hooks.register("register_icons")
+def register_icons(icons):
+    return [*icons, "campaigns/icons/broadcast.svg", "campaigns/icons/stage.svg"]
+
+
 @hooks.register("register_log_actions")
 def register_log_actions(actions):
     planning_history.register(actions)

@@ -30,7 +30,10 @@ class CalendarEntry:
 
     ``starts`` and ``ends`` are both dates (whole days, the last one included) or both aware datetimes. ``kind`` is the
     word readers see for what it is; ``key`` stays the same for the same thing, so that calendar programs recognise it.
-    A key begins with the code of its kind and a colon, such as ``event:12``. ``area_paths`` are the paths of its areas
+    A key begins with the code of its kind and a colon, such as ``event:12``; ``subkind`` is the code of a narrower kind
+    that readers tell apart. ``icon`` names one of the admin's icons. ``between`` are the first and the last hour, on
+    the clock of the place, of what takes place several times on its day. ``campaign`` is the campaign's name where the
+    title does not hold it, ``place`` where it takes place or comes out. ``area_paths`` are the paths of its areas
     (``Area.path``), ``medium`` a value of ``Medium``, ``people`` the names of those who do it, as far as the user may
     know them.
     """
@@ -42,6 +45,11 @@ class CalendarEntry:
     ends: datetime.date | datetime.datetime
     url: str = ""
     note: str = ""
+    icon: str = "calendar"
+    subkind: str = ""
+    between: tuple[datetime.time, datetime.time] | None = None
+    place: str = ""
+    campaign: str = ""
     campaign_id: int | None = None
     medium: str = ""
     area_paths: tuple[str, ...] = ()
@@ -54,8 +62,32 @@ class CalendarEntry:
 
     @property
     def kind_code(self) -> str:
-        """What stands before the colon of the key; the same in every language."""
-        return self.key.partition(":")[0]
+        """The code of its kind, the same in every language: the narrower one, else what begins the key."""
+        return self.subkind or self.key.partition(":")[0]
+
+    @property
+    def kind_codes(self) -> tuple[str, str]:
+        """The codes it is found by: a narrower kind is still of the wider one."""
+        return self.key.partition(":")[0], self.kind_code
+
+    @property
+    def hour(self) -> datetime.time | None:
+        """When it first begins; none for what has no hour."""
+        if isinstance(self.starts, datetime.datetime):
+            return self.starts.time()
+        return self.between[0] if self.between else None
+
+    @property
+    def hours(self) -> str:
+        """From when to when on the clock of its place; one hour where both are the same, empty without any."""
+        first, last = (self.starts, self.ends) if not self.all_day else self.between or (None, None)
+        said = [f"{moment:%H:%M}" for moment in (first, last) if moment]
+        return "–".join(dict.fromkeys(said))
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """What is said of it beside its title: campaign, place, note, people; those that are known."""
+        return tuple(filter(None, (self.campaign, self.place, self.note, ", ".join(self.people))))
 
     @property
     def first_day(self) -> datetime.date:

@@ -37,8 +37,11 @@ def _component(entry: CalendarEntry, base: str) -> Entry:
     # A whole day ends where the next one begins (RFC 5545, 3.6.1).
     component.add("DTEND", entry.ends + timedelta(days=1) if entry.all_day else entry.ends)
     component.add("SUMMARY", entry.title)
-    if entry.note:
-        component.add("DESCRIPTION", entry.note)
+    told = [entry.hours if entry.all_day else "", entry.note, entry.campaign]
+    if any(told):
+        component.add("DESCRIPTION", " · ".join(filter(None, told)))
+    if entry.place:
+        component.add("LOCATION", entry.place)
     component.add("URL", f"{base}{entry.url}")
     component.add("STATUS", "CANCELLED" if entry.cancelled else "CONFIRMED")
     component.add("CATEGORIES", [str(entry.kind)])

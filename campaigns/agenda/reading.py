@@ -3,7 +3,7 @@
 import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from django.utils.formats import get_format
 
@@ -27,7 +27,7 @@ class Chosen:
         """True where the entry is of all that is chosen; an area holds what lies in it, and what spans it."""
         return (
             (self.campaign is None or entry.campaign_id == self.campaign)
-            and self.kind in ("", entry.kind_code)
+            and self.kind in ("", *entry.kind_codes)
             and self.medium in ("", entry.medium)
             and (not self.area or any(_share(self.area, path) for path in entry.area_paths))
             and (not self.person or self.person in entry.people)
@@ -39,9 +39,14 @@ def _share(one: str, other: str) -> bool:
 
 
 def entries_in(period: Period, user) -> list[CalendarEntry]:
-    """All that the person may see of the days, whole days before hours."""
+    """All that the person may see of the days, by hour; what has none stands before."""
     entries = slots.collect("calendar_entries", None, user, period)
-    return sorted(entries, key=lambda e: (e.first_day, not e.all_day, e.starts.isoformat(), e.title, e.key))
+    return sorted(entries, key=lambda e: (e.first_day, e.hour is not None, e.hour or time.min, e.title, e.key))
+
+
+def kinds_among(entries: Iterable[CalendarEntry]) -> list[CalendarEntry]:
+    """One entry of each kind that is among them, by the word of the kind."""
+    return sorted({entry.kind_code: entry for entry in entries}.values(), key=lambda entry: entry.kind)
 
 
 def by_day(entries: Iterable[CalendarEntry], period: Period) -> dict[date, list[CalendarEntry]]:

@@ -19,7 +19,7 @@ from clarion.files.tables import csv_lines, xlsx_bytes
 from partners.geography.models import Area
 
 from .forms import CalendarForm
-from .reading import WEEK, by_day, entries_in, month_around, week_around
+from .reading import WEEK, by_day, entries_in, kinds_among, month_around, week_around
 
 VIEWS = {
     "month": gettext_lazy("Month"),
@@ -31,7 +31,7 @@ VIEWS = {
 }
 """How the same entries can be laid out; all but week and list show a month."""
 LIST_DAYS = 30
-MOST_IN_A_CELL, MOST_IN_A_GROUP, MOST_IN_A_LIST = 4, 20, 200
+MOST_IN_A_CELL, MOST_IN_A_COLUMN, MOST_IN_A_GROUP, MOST_IN_A_LIST = 4, 30, 20, 200
 """How much is shown at once; the rest is counted, with a way to it, and is in the tables to take away."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -65,6 +65,10 @@ class CalendarPage(WagtailAdminTemplateMixin, TemplateView):
         return self.form.chosen_day
 
     @cached_property
+    def today(self) -> date:
+        return timezone.localdate()
+
+    @cached_property
     def period(self) -> Period:
         if self.layout == "day":
             return Period(self.day, self.day)
@@ -91,38 +95,48 @@ class CalendarPage(WagtailAdminTemplateMixin, TemplateView):
             "form": self.form,
             "layout": self.layout,
             "views": [(key, label, self._address(view=key)) for key, label in VIEWS.items()],
-            "today": timezone.localdate(),
+            "today": self.today,
             "day": self.day,
             "title": self._title(),
             "earlier": self._address(day=self._moved(-1)),
             "later": self._address(day=self._moved(1)),
-            "now": self._address(day=timezone.localdate()),
             "exports": [(name.upper(), self._address(export=name)) for name in ("csv", "xlsx")],
             "entries": entries,
+            "kinds": kinds_among(entries),
             "is_filtered": any(self.request.GET.get(name) for name in ("campaign", "kind", "medium", "area", "person")),
         }
         if self.layout in ("month", "week"):
-            context |= {"weeks": self._weeks(days), "weekdays": list(days)[:WEEK]}
+            cells = self._cells(days)
+            weeks = [cells[start : start + WEEK] for start in range(0, len(cells), WEEK)]
+            context |= {"weeks": weeks, "weekdays": list(days)[:WEEK]} | self._way_to_today(days)
         elif self.layout in ("list", "day"):
             context |= self._list(days)
+            context |= self._way_to_today(day for day, _found in context["days"])
         else:
-            context["groups"] = self._groups()
+            context |= {"groups": self._groups()} | self._way_to_today(())
         return context
 
-    def _weeks(self, days):
-        """Rows of seven cells: day, what is shown of it, how much more there is and where."""
-        most = MOST_IN_A_CELL if self.layout == "month" else LIST_DAYS
-        cells = [
+    def _cells(self, days):
+        """For each day what is shown of it, how much more there is and where; past days of this week are ``over``."""
+        most = MOST_IN_A_CELL if self.layout == "month" else MOST_IN_A_COLUMN
+        return [
             {
                 "day": day,
                 "outside": self.layout == "month" and day.month != self.day.month,
+                "over": self.period.first <= day < self.today <= self.period.last,
                 "entries": found[:most],
+                "many": len(found),
                 "more": max(len(found) - most, 0),
                 "address": self._address(view="day", day=day),
             }
             for day, found in days.items()
         ]
-        return [cells[start : start + WEEK] for start in range(0, len(cells), WEEK)]
+
+    def _way_to_today(self, shown) -> dict:
+        """The shown day that ``#today`` leads to: today, else the next; and the address of today from here."""
+        is_near = self.period.touches(self.today, self.today)
+        anchor = next((day for day in shown if day >= self.today), None) if is_near else None
+        return {"anchor": anchor, "now": "#today" if anchor else f"{self._address(day=self.today)}#today"}
 
     def _list(self, days):
         """The first entries by day, and how many more there are."""
@@ -187,8 +201,8 @@ class CalendarPage(WagtailAdminTemplateMixin, TemplateView):
 
     def _table(self, kind: str):
         """The entries that the page shows, in its order."""
-        headings = [_("First day"), _("Last day"), _("Hours"), _("Kind"), _("What"), _("Note"), _("Campaign")]
-        headings += [_("Medium"), _("Areas"), _("People"), _("Cancelled")]
+        headings = [_("First day"), _("Last day"), _("Hours"), _("Kind"), _("What"), _("Note"), _("Place")]
+        headings += [_("Campaign"), _("Medium"), _("Areas"), _("People"), _("Cancelled")]
         rows = self._lines()
         name = f"calendar-{self.period.first.isoformat()}"
         if kind == "xlsx":
@@ -207,10 +221,11 @@ class CalendarPage(WagtailAdminTemplateMixin, TemplateView):
             (
                 entry.first_day,
                 entry.last_day,
-                "" if entry.all_day else f"{entry.starts:%H:%M}–{entry.ends:%H:%M}",
+                entry.hours,
                 entry.kind,
                 entry.title,
                 entry.note,
+                entry.place,
                 codes.get(entry.campaign_id, ""),
                 str(media.get(entry.medium, "")),
                 ", ".join(areas[path].localized_name for path in entry.area_paths if path in areas),

@@ -1,8 +1,9 @@
-"""Airings in the calendar of everything: one entry for each run and day."""
+"""Airings in the calendar of everything: one entry for each run and day, with its first and its last hour."""
 
+from datetime import datetime, time
 from functools import cache
 
-from django.db.models import Count
+from django.db.models import Count, Max, Min
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,9 +19,10 @@ def airings_by_day(record, user, period: Period) -> list[CalendarEntry]:
     if not may_see_media_plan(user):
         return []
     rows = Airing.objects.visible_to(user).live().filter(day__range=(period.first, period.last))
-    counted = list(rows.order_by("day", "flight").values_list("flight", "day").annotate(many=Count("pk")))
+    hours = {"first": Min("starts_at"), "last": Max("starts_at")}
+    counted = list(rows.order_by("day", "flight").values_list("flight", "day").annotate(many=Count("pk"), **hours))
     flights = Flight.objects.filter(pk__in={row[0] for row in counted})
-    known = flights.select_related("station", "activity").prefetch_related("station__coverage").in_bulk()
+    known = flights.select_related("station", "activity", "campaign").prefetch_related("station__coverage").in_bulk()
     shared = {key: _of_flight(flight) for key, flight in known.items()}
     address, said = reverse("airing:index"), cache(_said)
     return [
@@ -29,10 +31,11 @@ def airings_by_day(record, user, period: Period) -> list[CalendarEntry]:
             title=said(many, known[key].station.name),
             starts=day,
             ends=day,
+            between=(_hour(first, known[key]), _hour(last, known[key])),
             url=f"{address}?flight={key}&day_from={day}&day_to={day}",
             **shared[key],
         )
-        for key, day, many in counted
+        for key, day, many, first, last in counted
     ]
 
 
@@ -40,7 +43,9 @@ def _of_flight(flight: Flight) -> dict:
     """What the entries of one run have in common."""
     return {
         "kind": _("Airings"),
+        "icon": "broadcast",
         "note": str(flight.activity),
+        "campaign": flight.campaign.name,
         "campaign_id": flight.campaign_id,
         "medium": flight.activity.medium,
         "area_paths": tuple(area.path for area in flight.station.coverage.all()),
@@ -50,3 +55,8 @@ def _of_flight(flight: Flight) -> dict:
 def _said(many: int, station: str) -> str:
     text = ngettext("%(count)d airing on %(station)s", "%(count)d airings on %(station)s", many)
     return text % {"count": many, "station": station}
+
+
+def _hour(moment: datetime, flight: Flight) -> time:
+    """A moment on the station's clock."""
+    return moment.astimezone(flight.station.zone).time()

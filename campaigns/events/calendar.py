@@ -8,8 +8,11 @@ from django.utils.translation import gettext as _
 from campaigns.planning.rules import STAFF_AND_PARTNERS, has_role
 from clarion.calendar import CalendarEntry, Period
 
+from .choices import Kind
 from .models import Event
 
+PERFORMED = (Kind.THEATRE, Kind.PUPPET_SHOW, Kind.CONCERT, Kind.MOBILE_CINEMA)
+"""What people come to see; it has a mark of its own."""
 MARGIN = timedelta(days=1)
 """A day at the venue may be another one in UTC."""
 
@@ -30,15 +33,23 @@ def _entry(event: Event) -> CalendarEntry:
     place = f"{event.venue.name}, {event.room.name}" if event.room else event.venue.name
     return CalendarEntry(
         key=f"event:{event.pk}",
-        kind=_("Event"),
+        **_kind(event),
         title=event.title,
         starts=event.local_start,
         ends=event.local_end,
         url=reverse("event:inspect", args=[event.pk]),
-        note=f"{event.get_kind_display()} · {place} · {event.campaign.name}",
+        note=event.get_kind_display(),
+        place=place,
+        campaign=event.campaign.name,
         campaign_id=event.campaign_id,
         medium=event.activity.medium,
         area_paths=(event.venue.area.path,),
         people=tuple(sorted(row.facilitator.name for row in event.assignments.all())),
         cancelled=event.is_cancelled,
     )
+
+
+def _kind(event: Event) -> dict:
+    if event.kind in PERFORMED:
+        return {"kind": _("Performance"), "subkind": "performance", "icon": "stage"}
+    return {"kind": _("Event"), "icon": "group"}

@@ -59,6 +59,7 @@ def _of_campaigns(campaigns, addresses, paths, period) -> Iterator[CalendarEntry
                 yield CalendarEntry(
                     key=f"campaign:{key}-{what}",
                     kind=kind,
+                    icon="site",
                     title=text % {"name": campaign.name},
                     starts=day,
                     ends=day,
@@ -83,11 +84,12 @@ def _of_activities(campaigns, addresses, paths, period, seen) -> Iterator[Calend
                 yield CalendarEntry(
                     key=f"activity:{key}-{what}",
                     kind=kind,
+                    icon="clipboard-list",
                     title=text % {"name": name},
                     starts=day,
                     ends=day,
                     url=addresses[campaign],
-                    note=campaigns[campaign].name,
+                    campaign=campaigns[campaign].name,
                     campaign_id=campaign,
                     medium=medium,
                     area_paths=own.get(key) or paths.get(campaign, ()),
@@ -103,11 +105,12 @@ def _of_objectives(campaigns, addresses, paths, period, seen) -> Iterator[Calend
         yield CalendarEntry(
             key=f"objective:{key}",
             kind=kind,
+            icon="crosshairs",
             title=text % {"objective": statement},
             starts=due_on,
             ends=due_on,
             url=addresses[campaign],
-            note=campaigns[campaign].name,
+            campaign=campaigns[campaign].name,
             campaign_id=campaign,
             area_paths=(path_of(lineage, code),) if code else paths.get(campaign, ()),
         )

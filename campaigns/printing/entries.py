@@ -1,6 +1,6 @@
 """Print and releases in the calendar of everything: deliveries due, places put up, releases."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -28,11 +28,12 @@ def _deliveries(user, within) -> Iterator[CalendarEntry]:
         yield CalendarEntry(
             key=f"print:{batch.pk}",
             kind=_("Print"),
+            icon="doc-full",
             title=_("Delivery due: %(batch)s") % {"batch": batch.name},
             starts=batch.due_on,
             ends=batch.due_on,
             url=reverse("print_batch:inspect", args=[batch.pk]),
-            note=batch.campaign.name,
+            campaign=batch.campaign.name,
             campaign_id=batch.campaign_id,
             medium=Medium.POSTER,
         )
@@ -50,15 +51,23 @@ def _put_up(user, within) -> Iterator[CalendarEntry]:
         yield CalendarEntry(
             key=f"placement:{key}-{day.isoformat()}",
             kind=_("Put up"),
+            icon="thumbtack",
             title=text % {"count": many, "batch": batch.name},
             starts=day,
             ends=day,
             url=f"{reverse('print_batch:inspect', args=[key])}#places",
-            note=batch.campaign.name,
+            place=_of_one(one.area.localized_name for one in placements),
+            campaign=batch.campaign.name,
             campaign_id=batch.campaign_id,
             medium=Medium.POSTER,
             area_paths=tuple(sorted({one.area.path for one in placements})),
         )
+
+
+def _of_one(names: Iterable[str]) -> str:
+    """The name of the one area that all places lie in; empty where they lie in several."""
+    found = {str(name) for name in names}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _releases(user, within) -> Iterator[CalendarEntry]:
@@ -67,11 +76,13 @@ def _releases(user, within) -> Iterator[CalendarEntry]:
         yield CalendarEntry(
             key=f"release:{release.pk}",
             kind=_("Release"),
+            icon="upload",
             title=f"{release.get_kind_display()}: {release.title}",
             starts=release.released_on,
             ends=release.released_on,
             url=reverse("media_release:inspect", args=[release.pk]),
-            note=" · ".join(filter(None, [release.channel, release.campaign.name])),
+            place=release.channel,
+            campaign=release.campaign.name,
             campaign_id=release.campaign_id,
             medium=MEDIUM_OF[ReleaseKind(release.kind)],
             cancelled=release.status == ReleaseStatus.WITHDRAWN,

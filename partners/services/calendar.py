@@ -18,6 +18,7 @@ def days_of_services(record, user, period: Period) -> list[CalendarEntry]:
         CalendarEntry(
             key=f"service:{service.pk}",
             kind=_("Help service"),
+            icon="help",
             title=_("Verify by today: %(service)s") % {"service": service.localized_name},
             starts=service.verified_on + VERIFICATION_HOLDS,
             ends=service.verified_on + VERIFICATION_HOLDS,

@@ -50,6 +50,17 @@ def test_the_calendar_has_one_entry_for_each_run_and_day(coordinator):
     assert (first.key, first.kind, first.note) == (f"airing:{flight.pk}-2026-02-02", "Airings", "Spots")
     assert (first.campaign_id, first.medium, first.area_paths) == (flight.campaign_id, "radio_spot", (region().path,))
     assert first.all_day
+    assert (first.hours, first.campaign) == ("06:00–06:45", flight.campaign.name)
+
+
+def test_the_hours_are_the_stations(coordinator):
+    """22:30 UTC is 01:30 of the next day in Nairobi; what was cancelled does not widen the hours."""
+    flight = FlightFactory()
+    for hour, state, reason in ((1, "planned", ""), (22, "planned", ""), (20, "cancelled", "x")):
+        starts = datetime.datetime(2026, 2, 4, hour, 30, tzinfo=datetime.UTC)
+        AiringFactory(flight=flight, starts_at=starts, state=state, reason=reason)
+    found = {entry.starts.day: entry.hours for entry in airings_by_day(None, coordinator, FEBRUARY)}
+    assert found == {4: "04:30", 5: "01:30"}
 
 
 def test_an_entry_leads_to_the_airings_of_its_day(client, coordinator):

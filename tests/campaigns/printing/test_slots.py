@@ -14,7 +14,7 @@ from campaigns.printing.tab import print_tab
 from clarion.calendar import Period
 from tests.campaigns.queries import own_queries
 from tests.factories.campaigns import CampaignFactory, ShortLinkFactory
-from tests.factories.partners import MembershipFactory
+from tests.factories.partners import MembershipFactory, region
 from tests.factories.printing import MediaReleaseFactory, PlacementFactory, PrintBatchFactory
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +38,16 @@ def test_the_calendar_shows_deliveries_places_by_day_and_releases(coordinator, r
         (f"placement:{batch.pk}-2026-02-03", f"Put up in {places}: Posters", "poster"),
         (f"release:{release.pk}", "Song or music video: Song", "music"),
     ]
+
+
+@pytest.mark.parametrize(("areas", "place"), [(["North"], "North"), (["North", "South"], "")])
+def test_places_in_one_area_say_which(coordinator, areas, place):
+    batch = PrintBatchFactory(delivered_on=DAY)
+    for number, name in enumerate(areas):
+        PlacementFactory(batch=batch, status="up", put_up_on=DAY, area=region(f"XD-5{number}", name))
+    PlacementFactory(batch=batch, status="up", put_up_on=DAY, area=region("XD-50", "North"))
+    (entry,) = days_of_print(None, coordinator, FEBRUARY)
+    assert (entry.place, entry.campaign) == (place, batch.campaign.name)
 
 
 def test_calendar_and_tab_keep_to_what_a_person_may_see(partner, agency):
