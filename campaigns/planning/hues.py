@@ -50,4 +50,4 @@ class HueField(forms.TypedChoiceField):
         self.widget.legend = self.label
 
     def keep(self, hue: int) -> None:
-        self.choices = offered(hue)
+        self.choices, self.initial = offered(hue), hue

@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from wagtail.models import Collection
 from wagtail.users.models import UserProfile
 
+from partners.people.role_groups import sync_roles
 from tests.admin.records import furnished
 from tests.factories.campaigns import CampaignFactory
 from tests.factories.content import HandoutFactory
@@ -31,7 +33,10 @@ LEVELS = """() => [...document.querySelectorAll(".w-field-row")].filter((row) =>
 
 @pytest.fixture
 def house(site, tmp_path):
+    if not Collection.objects.exists():
+        Collection.add_root(name="Root")
     house = furnished(tmp_path)
+    sync_roles(strict=False)
     HandoutFactory()
     return house
 
@@ -80,6 +85,8 @@ def test_ticking_a_row_on_a_phone_offers_what_can_be_done_to_several(house, site
         box.check()
         seen.page.locator("[data-bulk-action-footer]:not(.hidden)").wait_for()
         assert box.bounding_box()["x"] >= 16
+        delete = seen.page.get_by_role("link", name="Delete selected documents")
+        assert delete.bounding_box()["x"] + delete.bounding_box()["width"] <= 360
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

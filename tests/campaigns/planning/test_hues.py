@@ -55,3 +55,9 @@ def test_the_form_shows_each_hue_beside_its_name_and_marks_the_one_it_has(client
     assert [label.rect["fill"].rpartition(" ")[2] for label in group.find_all("label")] == [
         f"{box['value']})" for box in group.find_all("input")
     ]
+
+
+def test_a_new_campaign_has_a_colour_from_the_start(client, editor):
+    client.force_login(editor)
+    page = BeautifulSoup(client.get(reverse("campaign:add")).content, "html.parser")
+    assert [box["value"] for box in page.find_all("input", attrs={"name": "hue"}, checked=True)] == ["200"]
