@@ -33,5 +33,6 @@ def media_plan(campaign: Campaign, user, period=None) -> list[CampaignTab]:
                 "activities": [(activity, by_activity[activity.pk]) for activity in activities],
                 "may_schedule": may_schedule(user) and not is_over,
             },
+            count=sum(map(len, by_activity.values())),
         )
     ]

@@ -24,4 +24,5 @@ def discussion_tab(campaign, user, period=None) -> list[CampaignTab]:
         "may_keep": may_keep(user),
         "waiting": open_hand_over(campaign, user) if may_keep(user) else None,
     }
-    return [CampaignTab("discussion", _("Comments"), "campaigns/discussion/tab.html", context)]
+    count = None if context["more"] else len(context["threads"])
+    return [CampaignTab("discussion", _("Comments"), "campaigns/discussion/tab.html", context, count)]

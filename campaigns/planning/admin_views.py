@@ -32,6 +32,7 @@ from .rules import (
     may_edit_links,
     may_record_lessons,
 )
+from .tabs import sections
 
 MOST_LESSONS = 5
 MOST_LINKS = 10
@@ -118,13 +119,13 @@ class CampaignOverview(generic.InspectView):
             "may_edit_links": may_edit_links(user),
             "may_compare_versions": may_compare_versions(user),
         }
-        return context
+        return {**context, "sections": sections(context)}
 
     def _plan(self):
         """What is open to those who work on it: agencies read the brief, and what became of the campaign."""
         if not has_role(self.request.user, STAFF_AND_PARTNERS):
             return {"is_outline": True, **last_entries(self.object, of=OUTLINE)}
-        rows = {"activities": self.object.activities.all(), "lessons": self.object.lessons.all()}
+        rows = {"activities": list(self.object.activities.all()), "lessons": list(self.object.lessons.all())}
         return {**rows, **self._links(), **last_entries(self.object)}
 
     def _links(self):
@@ -139,7 +140,7 @@ class CampaignOverview(generic.InspectView):
         if self.object.status not in {Status.DRAFT, Status.PLANNED}:
             return []
         lessons = Lesson.objects.visible_to(self.request.user).worth_knowing_for(self.object).harm_first()
-        return lessons.select_related("campaign")[:MOST_LESSONS]
+        return list(lessons.select_related("campaign")[:MOST_LESSONS])
 
     def _figures(self):
         """While the plan is written: figures to cite, those on a theme of its objectives alone once it has any."""

@@ -18,6 +18,7 @@ from partners.geography.models import Area
 from partners.organisations.models import Organisation
 
 from .choices import Medium, Status, Theme
+from .hues import HueField
 from .models import Activity, Audience, Campaign, ShortLink
 
 
@@ -56,8 +57,15 @@ class CampaignForm(WagtailAdminModelForm):
         help_text=_("The media this audience really uses. Each activity then names one of them."),
     )
 
+    hue = HueField(
+        label=_("Colour"),
+        help_text=_("The public page takes its palette from it. The contrast of text is kept in every colour."),
+    )
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if "hue" in self.fields:
+            self.fields["hue"].keep(self.instance.hue)
         if "budget_currency" in self.fields:
             keep_choice(self.fields["budget_currency"], self.instance.budget_currency)
         if "objectives" in getattr(self, "formsets", {}):

@@ -64,7 +64,7 @@ class LinksPanel(TemplatePanel):
 def last_entries(record, of=()):
     """The newest lines of a record's history; ``of`` names the actions where not all may be read."""
     entries = ModelLogEntry.objects.for_instance(record).select_related("user")
-    return {"entries": (entries.filter(action__in=of) if of else entries)[:20]}
+    return {"entries": list((entries.filter(action__in=of) if of else entries)[:20])}
 
 
 BRIEF = [

@@ -37,13 +37,15 @@ def pretest_tabs(record, user, period=None) -> list[CampaignTab]:
     effects = UnintendedEffect.objects.visible_to(user).filter(campaign=record).select_related("area")
     tests = {"coverage": coverage_of(record, user), "may_pretest": may_pretest(user)}
     seen = {
-        "open": effects.open()[:MOST_SHOWN],
+        "open": list(effects.open()[:MOST_SHOWN]),
         "closed": effects.filter(state=EffectState.CLOSED).count(),
         "may_log": may_log_effects(user),
     }
+    held = {cell.pretest.pk for row in tests["coverage"].rows for cell in row.cells if cell.pretest}
+    noticed = len(seen["open"]) if len(seen["open"]) < MOST_SHOWN else None
     return [
-        CampaignTab("pretests", _("Pretests of messages"), "campaigns/pretest/tab.html", tests),
-        CampaignTab("effects", _("Unintended effects"), "campaigns/effect/tab.html", seen),
+        CampaignTab("pretests", _("Pretests of messages"), "campaigns/pretest/tab.html", tests, len(held)),
+        CampaignTab("effects", _("Unintended effects"), "campaigns/effect/tab.html", seen, noticed),
     ]
 
 

@@ -23,4 +23,5 @@ def print_tab(campaign: Campaign, user, period=None) -> list[CampaignTab]:
         return []
     in_languages = [(batch, language_name(batch.language)) for batch in batches]
     context = {"batches": in_languages, "releases": releases, "may_plan": may_plan}
-    return [CampaignTab("printing", _("Print and releases"), "campaigns/printing/tab.html", context)]
+    count = len(batches) + len(releases)
+    return [CampaignTab("printing", _("Print and releases"), "campaigns/printing/tab.html", context, count)]

@@ -23,4 +23,4 @@ def toolkit_tab(record, user, period=None) -> list[CampaignTab]:
         "may_tick": may_tick(user),
         "address": reverse("toolkit:from_campaign", args=[record.pk]) if may_keep else "",
     }
-    return [CampaignTab("toolkit", _("Checklist and toolkit"), "campaigns/toolkit/tab.html", context)]
+    return [CampaignTab("toolkit", _("Checklist and toolkit"), "campaigns/toolkit/tab.html", context, len(checks))]

@@ -23,4 +23,4 @@ def tours_tab(campaign: Campaign, user, period=None) -> list[CampaignTab]:
     if not tours and not staged:
         return []
     context = {"tours": [(tour, days_of(tour)) for tour in tours], "activities": staged if may_plan else []}
-    return [CampaignTab("tours", _("Tours"), "campaigns/touring/tab.html", context)]
+    return [CampaignTab("tours", _("Tours"), "campaigns/touring/tab.html", context, len(tours))]

@@ -13,4 +13,4 @@ def public_page_tab(campaign, user, period=None) -> list[CampaignTab]:
     rows = CampaignPage.objects.filter(campaign=campaign).select_related("locale").order_by("locale_id")
     pages = [(page, page.permissions_for_user(user).can_edit()) for page in rows]
     context = {"campaign": campaign, "pages": pages, "may_create": not pages and may_create_page(user, campaign)}
-    return [CampaignTab("public-page", _("Public page"), "content/admin/campaign_tab.html", context)]
+    return [CampaignTab("public-page", _("Public page"), "content/admin/campaign_tab.html", context, len(pages))]
