@@ -53,11 +53,12 @@ def _next_position(campaign: Campaign) -> int:
 
 @transaction.atomic
 def remove_cost_line(*, line: CostLine, by) -> None:
-    """Takes a line away; the campaign's history keeps that it stood."""
+    """Takes a line away; the campaign's history keeps that it stood, and not what a booking costs."""
     require(by, line, may=may_edit_costs)
     data = {"cost": line.purpose, "amount": str(line.exact_amount), "currency": line.currency}
     log(instance=line, action="campaigns.remove_cost", user=by, data=data, deleted=True)
-    log(instance=line.campaign, action="campaigns.remove_cost", user=by, data=data)
+    told = {"cost": line.purpose} if line.booking else data
+    log(instance=line.campaign, action="campaigns.remove_cost", user=by, data=told)
     line.delete()
 
 
