@@ -23,7 +23,10 @@ def save_cost_line(*, line: CostLine, by) -> CostLine:
     """Saves a new or changed line of a campaign the person may see; an empty rate is taken from the table."""
     require(by, line, may=may_edit_costs)
     require(by, line.campaign, may=may_edit_costs)
-    _forget_rate_into_another_currency(line)
+    stands = CostLine.objects.filter(pk=line.pk).first() if line.pk else None
+    if stands and stands.campaign_id != line.campaign_id:
+        line.booking = ""  # a booking is of one campaign: elsewhere the line is one like any other
+    _forget_rate_into_another_currency(line, stands)
     settle(line, rates_for(line.campaign))
     if line.kind != CostKind.PLANNED:
         line.booking = ""  # what was paid stands beside the plan, not for it
@@ -37,9 +40,8 @@ def save_cost_line(*, line: CostLine, by) -> CostLine:
     return line
 
 
-def _forget_rate_into_another_currency(line: CostLine) -> None:
+def _forget_rate_into_another_currency(line: CostLine, stands: CostLine | None) -> None:
     """A kept rate says nothing once the campaign counts in another currency, or the line does."""
-    stands = CostLine.objects.filter(pk=line.pk).first() if line.pk else None
     if stands is None or line.rate != stands.rate:
         return
     if (stands.rate_currency, stands.currency) != (line.campaign.budget_currency, line.currency):

@@ -64,6 +64,13 @@ def keys(campaign, by):
     return [row.booking.key for row in compare(campaign, by)]
 
 
+def typed(line, **fields):
+    """What the form of the line sends."""
+    given = {"campaign": line.campaign_id, "kind": line.kind, "day": line.day.isoformat(), "purpose": line.purpose}
+    given |= {"amount": str(line.exact_amount), "currency": line.currency, "medium": line.medium}
+    return {**given, "activity": line.activity_id or "", "reference": line.reference, **fields}
+
+
 def planned(campaign):
     return {line.booking.partition(":")[0]: line.amount for line in CostLine.objects.filter(campaign=campaign)}
 
@@ -139,6 +146,24 @@ def test_a_line_that_becomes_a_payment_stands_for_the_booking_no_more(campaign, 
     actions.save_cost_line(line=line, by=coordinator)
     (row,) = compare(campaign, coordinator)
     assert (row.line, row.can_be_planned) == (None, True)
+
+
+def test_a_line_that_goes_to_another_campaign_leaves_its_booking_behind(client, campaign, coordinator):
+    other = CountedCampaignFactory(status=Status.ACTIVE)
+    batch_of(campaign, activity=None)
+    plan_booked(campaign=campaign, keys=keys(campaign, coordinator), by=coordinator)
+    line = CostLine.objects.get()
+    client.force_login(coordinator)
+    address = reverse("cost_line:edit", args=[line.pk])
+    assert client.post(address, typed(line, campaign=other.pk)).status_code == 302
+    line.refresh_from_db()
+    assert (line.campaign, line.booking, compare(other, coordinator)) == (other, "", [])
+    plan_booked(campaign=campaign, keys=keys(campaign, coordinator), by=coordinator)
+    assert client.post(address, typed(line, campaign=campaign.pk)).status_code == 302
+    assert sorted(CostLine.objects.values_list("campaign", "booking")) == [
+        (campaign.pk, ""),
+        (campaign.pk, *keys(campaign, coordinator)),
+    ]
 
 
 def test_the_whole_tour_is_counted_whatever_areas_one_works_in(campaign, coordinator):
