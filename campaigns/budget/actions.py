@@ -12,7 +12,6 @@ from campaigns.planning.models import Campaign
 from campaigns.planning.rules import require
 from clarion.currencies import currency_codes
 
-from .choices import CostKind
 from .models import CostLine, ExchangeRate
 from .rules import may_edit_costs
 from .settling import rates_for, settle, whole_of, wrong_in, wrong_in_digits
@@ -25,11 +24,10 @@ def save_cost_line(*, line: CostLine, by) -> CostLine:
     require(by, line.campaign, may=may_edit_costs)
     stands = CostLine.objects.filter(pk=line.pk).first() if line.pk else None
     if stands and stands.campaign_id != line.campaign_id:
-        line.booking = ""  # a booking is of one campaign: elsewhere the line is one like any other
+        # A booking is of one campaign: elsewhere the line is one like any other.
+        line.booking, line.booked_day, line.booked_activity = "", None, None
     _forget_rate_into_another_currency(line, stands)
     settle(line, rates_for(line.campaign))
-    if line.kind != CostKind.PLANNED:
-        line.booking = ""  # what was paid stands beside the plan, not for it
     if wrong := wrong_in(line):
         raise ValidationError(wrong)
     action = "campaigns.change_cost" if line.pk else "campaigns.add_cost"

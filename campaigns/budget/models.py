@@ -98,7 +98,13 @@ class CostLine(models.Model):
     )
     position = models.PositiveIntegerField(_("position"), default=0, editable=False)
     booking = models.CharField(_("booking"), max_length=40, blank=True, editable=False)
-    """Of a planned line made from a booking: what it stands for, as in ``booked.Booking.key``."""
+    """Of a line made from a booking: what it stands for, as in ``booked.Booking.key``; a payment keeps it."""
+    booked_day = models.DateField(null=True, blank=True, editable=False)
+    """The day of the booking when the line was last planned as booked; empty where nobody knows."""
+    booked_activity = models.ForeignKey(
+        Activity, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+    """Its activity then, or none; says nothing where ``booked_day`` is empty."""
 
     objects = CostLineQuerySet.as_manager()
 

@@ -57,9 +57,11 @@ class PlanBooked(OneClick):
     panel = "budget"
 
     def run(self, campaign):
-        many = plan_booked(campaign=campaign, keys=self.request.POST.getlist("booking"), by=self.request.user)
-        text = ngettext("%(count)d line is planned as booked.", "%(count)d lines are planned as booked.", many)
-        return text % {"count": many}
+        done = plan_booked(campaign=campaign, keys=self.request.POST.getlist("booking"), by=self.request.user)
+        for text in done.not_planned:
+            messages.warning(self.request, text)
+        text = ngettext("%(count)d line is planned as booked.", "%(count)d lines are planned as booked.", done.planned)
+        return text % {"count": done.planned}
 
 
 class RemoveCostLine(generic.DeleteView):
