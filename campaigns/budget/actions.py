@@ -12,17 +12,24 @@ from campaigns.planning.models import Campaign
 from campaigns.planning.rules import require
 from clarion.currencies import currency_codes
 
+from .holding import hold, refuse_changed
 from .models import CostLine, ExchangeRate
 from .rules import may_edit_costs
 from .settling import rates_for, settle, whole_of, wrong_in, wrong_in_digits
 
 
 @transaction.atomic
-def save_cost_line(*, line: CostLine, by) -> CostLine:
-    """Saves a new or changed line of a campaign the person may see; an empty rate is taken from the table."""
+def save_cost_line(*, line: CostLine, state: str = "", by) -> CostLine:
+    """Saves a new or changed line of a campaign the person may see; an empty rate is taken from the table.
+
+    ``state`` is the line as it was read, from ``holding.state_of``: refused where it was changed since.
+    """
     require(by, line, may=may_edit_costs)
     require(by, line.campaign, may=may_edit_costs)
-    stands = CostLine.objects.filter(pk=line.pk).first() if line.pk else None
+    stands = hold(line)
+    if stands:
+        refuse_changed(stands, state)
+        line.position = stands.position
     if stands and stands.campaign_id != line.campaign_id:
         # A booking is of one campaign: elsewhere the line is one like any other.
         line.booking, line.booked_day, line.booked_activity = "", None, None
@@ -55,6 +62,7 @@ def _next_position(campaign: Campaign) -> int:
 def remove_cost_line(*, line: CostLine, by) -> None:
     """Takes a line away; the campaign's history keeps that it stood, and not what a booking costs."""
     require(by, line, may=may_edit_costs)
+    line = hold(line)
     data = {"cost": line.purpose, "amount": str(line.exact_amount), "currency": line.currency}
     log(instance=line, action="campaigns.remove_cost", user=by, data=data, deleted=True)
     told = {"cost": line.purpose} if line.booking else data
