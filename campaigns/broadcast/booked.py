@@ -1,6 +1,7 @@
 """What runs on the air cost."""
 
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from campaigns.budget.booked import Booking
 from campaigns.planning.models import Campaign
@@ -23,6 +24,7 @@ def booked_runs(campaign: Campaign, user, period=None) -> list[Booking]:
             amount=flight.price * flight.airing_count,
             currency=flight.currency,
             address=reverse("flight:inspect", args=[flight.pk]),
+            kind=capfirst(Flight._meta.verbose_name),
         )
         for flight in with_airing_counts(flights)
         if flight.airing_count

@@ -12,21 +12,29 @@ from campaigns.planning.models import Campaign
 from campaigns.planning.rules import require
 from clarion.currencies import currency_codes
 
-from .choices import CostKind
+from .holding import hold, refuse_changed
 from .models import CostLine, ExchangeRate
 from .rules import may_edit_costs
 from .settling import rates_for, settle, whole_of, wrong_in, wrong_in_digits
 
 
 @transaction.atomic
-def save_cost_line(*, line: CostLine, by) -> CostLine:
-    """Saves a new or changed line of a campaign the person may see; an empty rate is taken from the table."""
+def save_cost_line(*, line: CostLine, state: str = "", by) -> CostLine:
+    """Saves a new or changed line of a campaign the person may see; an empty rate is taken from the table.
+
+    ``state`` is the line as it was read, from ``holding.state_of``: refused where it was changed since.
+    """
     require(by, line, may=may_edit_costs)
     require(by, line.campaign, may=may_edit_costs)
-    _forget_rate_into_another_currency(line)
+    stands = hold(line)
+    if stands:
+        refuse_changed(stands, state)
+        line.position = stands.position
+    if stands and stands.campaign_id != line.campaign_id:
+        # A booking is of one campaign: elsewhere the line is one like any other.
+        line.booking, line.booked_day, line.booked_activity = "", None, None
+    _forget_rate_into_another_currency(line, stands)
     settle(line, rates_for(line.campaign))
-    if line.kind != CostKind.PLANNED:
-        line.booking = ""  # what was paid stands beside the plan, not for it
     if wrong := wrong_in(line):
         raise ValidationError(wrong)
     action = "campaigns.change_cost" if line.pk else "campaigns.add_cost"
@@ -37,9 +45,8 @@ def save_cost_line(*, line: CostLine, by) -> CostLine:
     return line
 
 
-def _forget_rate_into_another_currency(line: CostLine) -> None:
+def _forget_rate_into_another_currency(line: CostLine, stands: CostLine | None) -> None:
     """A kept rate says nothing once the campaign counts in another currency, or the line does."""
-    stands = CostLine.objects.filter(pk=line.pk).first() if line.pk else None
     if stands is None or line.rate != stands.rate:
         return
     if (stands.rate_currency, stands.currency) != (line.campaign.budget_currency, line.currency):
@@ -53,11 +60,13 @@ def _next_position(campaign: Campaign) -> int:
 
 @transaction.atomic
 def remove_cost_line(*, line: CostLine, by) -> None:
-    """Takes a line away; the campaign's history keeps that it stood."""
+    """Takes a line away; the campaign's history keeps that it stood, and not what a booking costs."""
     require(by, line, may=may_edit_costs)
+    line = hold(line)
     data = {"cost": line.purpose, "amount": str(line.exact_amount), "currency": line.currency}
     log(instance=line, action="campaigns.remove_cost", user=by, data=data, deleted=True)
-    log(instance=line.campaign, action="campaigns.remove_cost", user=by, data=data)
+    told = {"cost": line.purpose} if line.booking else data
+    log(instance=line.campaign, action="campaigns.remove_cost", user=by, data=told)
     line.delete()
 
 

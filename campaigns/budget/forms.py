@@ -18,6 +18,7 @@ from clarion.currencies import currency_field, keep_choice
 from clarion.days import DayInput
 from clarion.files.workbook_checks import FILE_BYTES
 
+from .holding import state_of
 from .models import CostLine, ExchangeRate
 
 NO_MEDIUM = "none"
@@ -43,7 +44,10 @@ class ActivityFilter(django_filters.ModelChoiceFilter):
 
 
 class CostLineForm(WagtailAdminModelForm):
-    """One line; what is left empty of the rate is taken from the table of rates."""
+    """One line; what is left empty of the rate is taken from the table of rates.
+
+    ``state`` says as what the line was read, so that nobody saves over what somebody else changed meanwhile.
+    """
 
     activity = ActivityChoice(
         label=_("Activity"),
@@ -60,11 +64,14 @@ class CostLineForm(WagtailAdminModelForm):
         help_text=_("What one unit of this currency is in the campaign's currency. Empty takes the recorded rate."),
     )
 
+    state = forms.CharField(required=False, max_length=32, widget=forms.HiddenInput)
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         line = self.instance
         campaign = line.campaign if line.pk else self._campaign_named()
         if line.pk:
+            self.initial["state"] = state_of(line)
             self.initial |= {"amount": line.exact_amount, "rate": line.exact_rate if line.is_converted else None}
         else:
             self.initial.setdefault("day", timezone.localdate())
@@ -73,6 +80,11 @@ class CostLineForm(WagtailAdminModelForm):
             activity.queryset = activity.queryset.filter(Q(campaign=campaign) | Q(pk=line.activity_id))
             self.initial.setdefault("currency", campaign.budget_currency)
             keep_choice(self.fields["currency"], line.currency or campaign.budget_currency)
+
+    def carry(self, state: str) -> None:
+        """Goes out again with the line's state now: who saves after that has read what it changed to."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("state")] = state
 
     def _campaign_named(self) -> Campaign | None:
         """The campaign the address names, where the person may see it."""

@@ -16,6 +16,7 @@ from partners.organisations.scoping import scope_of
 
 from .choices import CostKind
 from .money import converted, exactly, money, rate_text
+from .rules import may_see_booked_costs
 
 MOST_DIGITS = 12
 """Of a rate. A database that keeps numbers in binary gives back 15 of them unchanged."""
@@ -42,8 +43,9 @@ def with_its_digits(rate: Decimal) -> Decimal:
 
 class CostLineQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Lines of the campaigns the person may open."""
-        return self.filter(campaign__in=Campaign.objects.visible_to(user))
+        """Lines of the campaigns the person may open; those made from a booking only where its price may be seen."""
+        lines = self.filter(campaign__in=Campaign.objects.visible_to(user))
+        return lines if may_see_booked_costs(user) else lines.filter(booking="")
 
 
 class CostLine(models.Model):
@@ -96,7 +98,13 @@ class CostLine(models.Model):
     )
     position = models.PositiveIntegerField(_("position"), default=0, editable=False)
     booking = models.CharField(_("booking"), max_length=40, blank=True, editable=False)
-    """Of a planned line made from a booking: what it stands for, as in ``booked.Booking.key``."""
+    """Of a line made from a booking: what it stands for, as in ``booked.Booking.key``; a payment keeps it."""
+    booked_day = models.DateField(null=True, blank=True, editable=False)
+    """The day of the booking when the line was last planned as booked; empty where nobody knows."""
+    booked_activity = models.ForeignKey(
+        Activity, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+    """Its activity then, or none; says nothing where ``booked_day`` is empty."""
 
     objects = CostLineQuerySet.as_manager()
 

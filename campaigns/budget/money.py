@@ -33,6 +33,12 @@ def number(amount: Decimal, currency: str) -> str:
     return _written(exactly(amount, currency), places(currency))
 
 
+def unrounded(amount: Decimal, currency: str) -> str:
+    """“80.50 XAF”: with digits that the currency does not have, two at least."""
+    digits = max(2, -amount.normalize().as_tuple().exponent)
+    return f"{_written(amount, digits)}{NO_BREAK}{currency}"
+
+
 def money(amount: Decimal, currency: str) -> str:
     """“1,240 EUR” in the reader's way of writing; whole amounts without empty digits."""
     amount = exactly(amount, currency)

@@ -9,6 +9,7 @@ from campaigns.planning.models import Campaign
 
 from .choices import CostKind
 from .models import CostLine
+from .rules import may_see_booked_costs
 from .sums import ZERO, Sums, add_up, later_than
 
 
@@ -37,7 +38,8 @@ def budget_of(campaign: Campaign, *, user) -> CampaignBudget:
 class Spent:
     """What was paid for a campaign, by medium ("" is what serves no single one), in its currency.
 
-    ``left_out`` counts paid lines whose rate leads into another currency; they are in no sum.
+    ``left_out`` counts paid lines whose rate leads into another currency; they are in no sum. A medium whose costs
+    the person may not all see is not there at all, since part of them would be read as the whole.
     """
 
     currency: str
@@ -49,10 +51,11 @@ class Spent:
         return sum(self.by_medium.values(), ZERO)
 
 
-def spent_by_medium(campaign: Campaign) -> Spent:
-    """For rooms to the right: what each medium of the campaign has cost so far. The caller asks who may know."""
-    lines = CostLine.objects.filter(campaign=campaign, kind=CostKind.ACTUAL)
-    found = add_up(lines)
+def spent_by_medium(campaign: Campaign, *, user) -> Spent:
+    """For rooms to the right: what each medium of the campaign has cost so far. The caller asks who reads costs."""
+    lines = list(CostLine.objects.filter(campaign=campaign, kind=CostKind.ACTUAL))
+    withheld = set() if may_see_booked_costs(user) else {line.medium for line in lines if line.booking}
+    found = add_up(line for line in lines if line.medium not in withheld)
     own = found.pop(campaign.budget_currency, Sums(campaign.budget_currency))
     return Spent(
         currency=campaign.budget_currency,

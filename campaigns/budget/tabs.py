@@ -14,7 +14,7 @@ from .booked import compare
 from .models import CostLine
 from .money import money, number
 from .queries import budget_of
-from .rules import may_edit_costs, may_read_costs
+from .rules import may_edit_costs, may_read_costs, may_see_booked_costs
 from .sums import Amounts, Sums, add_up, later_than
 from .words import medium_name, variance
 
@@ -58,7 +58,7 @@ def budget_tab(record, user, period=None) -> list[CampaignTab]:
     """Fills the slot ``campaign_tabs``; nothing for those who may not read costs."""
     if not may_read_costs(user):
         return []
-    budget, may_edit = budget_of(record, user=user), may_edit_costs(user)
+    budget, may_edit, sees_all = budget_of(record, user=user), may_edit_costs(user), may_see_booked_costs(user)
     sums = budget.sums
     booked = compare(record, user) if may_edit and record.budget_currency else []
     context = {
@@ -68,7 +68,8 @@ def budget_tab(record, user, period=None) -> list[CampaignTab]:
         "total": row(_("Together"), sums.total, sums.currency) if sums.lines else None,
         "media": by_medium(sums),
         "activities": _by_activity(record, sums),
-        "open": _open(record, sums),
+        "open": _open(record, sums) if sees_all else "",
+        "sees_all": sees_all,
         "due": money(sums.total.due, sums.currency) if sums.total.later else "",
         "converted": budget.converted[:MOST_CONVERTED],
         "more": max(0, len(budget.converted) - MOST_CONVERTED),
@@ -128,7 +129,7 @@ def budget_of_programme(record, user, period=None) -> list[CampaignTab]:
     lines = CostLine.objects.visible_to(user).filter(campaign__in=campaigns)
     found = add_up(lines, later_than(timezone.localdate(), campaigns.values()))
     groups = [_group(sums, campaigns, several=len(found) > 1) for sums in found.values()]
-    context = {"groups": groups, "several": len(groups) > 1}
+    context = {"groups": groups, "several": len(groups) > 1, "sees_all": may_see_booked_costs(user)}
     return [CampaignTab("budget", _("Budget"), "campaigns/cost_line/programme.html", context)]
 
 

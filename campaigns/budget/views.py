@@ -1,6 +1,8 @@
 """Admin views of cost lines and rates that save and delete by verb."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +15,7 @@ from clarion.verbs import SavesByVerb
 
 from . import actions
 from .booked import plan_booked
+from .holding import CHANGED
 from .models import CostLine, ExchangeRate
 
 
@@ -20,7 +23,13 @@ class SaveCostLine(SavesByVerb):
     """Saves and goes back to the budget of the campaign; says there when the rate is old."""
 
     def save_by_verb(self, instance: CostLine):
-        line = actions.save_cost_line(line=instance, by=self.request.user)
+        state = self.form.cleaned_data["state"]
+        try:
+            line = actions.save_cost_line(line=instance, state=state, by=self.request.user)
+        except ValidationError as error:
+            if getattr(error, "code", "") == CHANGED:
+                self.form.carry(error.params["state"])
+            raise
         if line.note_on_rate:
             messages.warning(self.request, line.note_on_rate)
         return line
@@ -57,14 +66,19 @@ class PlanBooked(OneClick):
     panel = "budget"
 
     def run(self, campaign):
-        many = plan_booked(campaign=campaign, keys=self.request.POST.getlist("booking"), by=self.request.user)
-        text = ngettext("%(count)d line is planned as booked.", "%(count)d lines are planned as booked.", many)
-        return text % {"count": many}
+        done = plan_booked(campaign=campaign, keys=self.request.POST.getlist("booking"), by=self.request.user)
+        for text in done.not_planned:
+            messages.warning(self.request, text)
+        text = ngettext("%(count)d line is planned as booked.", "%(count)d lines are planned as booked.", done.planned)
+        return text % {"count": done.planned}
 
 
 class RemoveCostLine(generic.DeleteView):
     def delete_action(self):
-        actions.remove_cost_line(line=self.object, by=self.request.user)
+        try:
+            actions.remove_cost_line(line=self.object, by=self.request.user)
+        except ValidationError as error:  # somebody else was faster
+            raise Http404 from error
 
 
 class SaveRate(SavesByVerb):

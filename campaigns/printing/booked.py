@@ -1,8 +1,10 @@
 """What print costs."""
 
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from campaigns.budget.booked import Booking
+from campaigns.planning.choices import Medium
 from campaigns.planning.models import Campaign
 
 from .models import PrintBatch
@@ -20,6 +22,8 @@ def booked_batches(campaign: Campaign, user, period=None) -> list[Booking]:
             amount=batch.cost,
             currency=batch.currency,
             address=reverse("print_batch:inspect", args=[batch.pk]),
+            kind=capfirst(PrintBatch._meta.verbose_name),
+            medium_without_activity=Medium.POSTER,
         )
         for batch in batches.select_related("activity").order_by("due_on", "pk")
     ]

@@ -2,6 +2,7 @@
 
 from django.db.models import Prefetch, Q
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from campaigns.budget.booked import Booking
 from campaigns.planning.models import Campaign
@@ -20,8 +21,16 @@ def booked_tours(campaign: Campaign, user, period=None) -> list[Booking]:
         days = [performance.event.day for performance in tour.performances.all()]
         if days:
             cost = cost_of(tour, days)
-            address = reverse("tour:inspect", args=[tour.pk])
             found.append(
-                Booking(f"tour:{tour.pk}", tour.name, tour.activity, min(days), cost.total, cost.currency, address)
+                Booking(
+                    key=f"tour:{tour.pk}",
+                    name=tour.name,
+                    activity=tour.activity,
+                    day=min(days),
+                    amount=cost.total,
+                    currency=cost.currency,
+                    address=reverse("tour:inspect", args=[tour.pk]),
+                    kind=capfirst(Tour._meta.verbose_name),
+                )
             )
     return found

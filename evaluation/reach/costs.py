@@ -43,7 +43,7 @@ def cost_of_reach(campaign, rows: Iterable[ReachRow], *, user) -> list[CostOfRea
     """For each medium that was paid for and counted; nothing for those who may not read costs."""
     if not (may_read_costs(user) and campaign.budget_currency):
         return []
-    return per_thousand(spent_by_medium(campaign), counted(rows))
+    return per_thousand(spent_by_medium(campaign, user=user), counted(rows))
 
 
 def counted(rows: Iterable[ReachRow]) -> dict[tuple[Medium, Measure], Interval]:

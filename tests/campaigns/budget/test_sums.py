@@ -110,7 +110,7 @@ def test_all_of_the_plan_is_due_once_the_campaign_is_over(ends_on, later):
 
 
 @pytest.mark.django_db
-def test_what_was_spent_by_medium_leaves_out_what_is_planned_or_in_another_currency():
+def test_what_was_spent_by_medium_leaves_out_what_is_planned_or_in_another_currency(coordinator):
     campaign = CountedCampaignFactory()
     given = {"campaign": campaign, "activity": None}
     CostLineFactory(**given)
@@ -118,6 +118,6 @@ def test_what_was_spent_by_medium_leaves_out_what_is_planned_or_in_another_curre
     CostLineFactory(**given, kind=CostKind.PLANNED)
     CostLineFactory(**given, currency="USD", rate_currency="USD")
     CostLineFactory(day=datetime.date(2026, 4, 1))
-    spent = spent_by_medium(campaign)
+    spent = spent_by_medium(campaign, user=coordinator)
     assert spent == Spent("EUR", {"radio_spot": Decimal(1240), "": Decimal("0.50")}, left_out=1)
     assert spent.total == Decimal("1240.50")
