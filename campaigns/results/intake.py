@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -150,7 +151,7 @@ def _text(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, float):
-        return format(value, ".15g")
+        return format(Decimal(format(value, ".15g")), "f")
     text = str(value).replace("\r\n", "\n")
     if "\x00" in text:
         raise UnreadableFile("corrupt_file", _("The file is not a readable CSV table."))
