@@ -5,11 +5,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from . import cells
 from .columns import OF_INDICATOR, OF_RESULT, SHEETS, heading
-from .intake import Row, Table
+from .intake import MOST_TARGETS, Row, Table
 
 
 @dataclass(frozen=True)
@@ -158,6 +159,19 @@ class Drafts:
             return
         indicator.listed[day], indicator.listed_in[day] = values["value"], row.number
 
+    def limit_targets(self) -> None:
+        """Refuses what goes beyond as many targets as are written in one go, and forgets it."""
+        count = 0
+        for indicator in (one for draft in self.results.values() for one in draft.indicators):
+            before, count = count, count + len(indicator.targets.keys() | indicator.listed.keys())
+            if count > MOST_TARGETS:
+                if before <= MOST_TARGETS:
+                    text = _("Up to here the table has more than %(most)s targets; bring it in by parts.")
+                    column = "value" if indicator.sheet else "targets"
+                    words = {"most": number_format(MOST_TARGETS, force_grouping=True)}
+                    self.fault(indicator.row, column, text % words, sheet=indicator.sheet)
+                indicator.targets, indicator.listed = {}, {}
+
 
 def drafts_of(table: Table) -> Drafts:
     """Every row of the table as drafts and faults."""
@@ -166,4 +180,5 @@ def drafts_of(table: Table) -> Drafts:
         last = drafts.add(row, last)
     for row in table.targets:
         drafts.add_target(row)
+    drafts.limit_targets()
     return drafts

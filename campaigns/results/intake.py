@@ -19,6 +19,8 @@ from clarion.files.workbooks import HEADER_WITHIN, open_workbook
 from .columns import COLUMNS, TARGET_COLUMNS, column_of, is_for_reading_alone, kind_of_sheet
 
 MOST_ROWS = 500
+MOST_TARGETS = 5000
+"""Of all indicators together; what one file may write in one go."""
 CSV_BYTES = 2 * 1024 * 1024
 NEEDED = frozenset({"code", "statement"})
 NEEDED_OF_TARGETS = frozenset({"code", "ends_on", "value"})
@@ -175,10 +177,20 @@ def _rows(columns: dict[int, str], numbered, wanted) -> list[Row]:
         filled = {column: text for column, text in texts.items() if text and column in wanted}
         if filled:
             rows.append(Row(number, filled))
-        if len(rows) > MOST_ROWS:
-            text = _("The table has more than %(most)d rows; a framework of that size measures nothing.")
-            raise UnreadableFile("too_many_rows", text % {"most": MOST_ROWS})
+        if len(rows) > _most(wanted):
+            raise _too_many(wanted)
     return rows
+
+
+def _too_many(wanted) -> UnreadableFile:
+    text = _("The table has more than %(most)d rows; a framework of that size measures nothing.")
+    if wanted is TARGET_COLUMNS:
+        text = _("The sheet of targets has more than %(most)d rows; bring it in by parts.")
+    return UnreadableFile("too_many_rows", text % {"most": _most(wanted)})
+
+
+def _most(wanted) -> int:
+    return MOST_TARGETS if wanted is TARGET_COLUMNS else MOST_ROWS
 
 
 def _text(value: Any) -> str:
