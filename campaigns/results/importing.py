@@ -139,7 +139,18 @@ class _Planner:
         )
         for indicator in draft.indicators:
             self._plan_indicator(step, indicator)
+        self._check_names(step)
         self.made.steps.append(step)
+
+    def _check_names(self, step):
+        """No two indicators of a result have one name once the table is in."""
+        written = {record.pk: draft for draft, record, _targets in step.indicators if record}
+        records = list(step.record.indicators.all()) if step.record else []
+        stay = {record.name for record in records if not (record.pk in written and written[record.pk].name)}
+        for draft in written.values():
+            if draft.name in stay:
+                text = _("The result has an indicator of this name already.")
+                self.drafts.fault(draft.row, "name", text, sheet=draft.sheet)
 
     def _note(self, record, name, row, before, after) -> bool:
         fields = [
