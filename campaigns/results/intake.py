@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from clarion.files.tables import is_formula_like, without_controls
+from clarion.files.tables import without_controls, without_guard
 from clarion.files.workbook_checks import UnreadableFile
 from clarion.files.workbooks import HEADER_WITHIN, open_workbook
 
@@ -119,7 +119,7 @@ def _from_csv(file) -> Table:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         columns, numbered, _read_alone = _header(
-            (number, tuple(map(_unguarded, cells))) for number, cells in _numbered(reader)
+            (number, tuple(map(without_guard, cells))) for number, cells in _numbered(reader)
         )
         if not set(columns.values()) >= NEEDED:
             raise _no_header()
@@ -133,11 +133,6 @@ def _numbered(reader) -> Iterator[tuple[int, list[str]]]:
     for number, cells in enumerate(reader, start=1):
         if any(cell.strip() for cell in cells):
             yield number, cells
-
-
-def _unguarded(text: str) -> str:
-    """Without the apostrophe that keeps formula-like text from running; our own CSV writes it."""
-    return text[1:] if text.startswith("'") and is_formula_like(text[1:]) else text
 
 
 def _no_header() -> UnreadableFile:
