@@ -67,6 +67,8 @@ class Drafts:
     def __init__(self):
         self.results: dict[str, ResultDraft] = {}
         self.faults: list[Fault] = []
+        self.numeric: list[tuple[Row, str, int]] = []
+        """Cells with a code that the workbook holds as a number: row, column and sheet."""
 
     def fault(self, row: int, column: str, text: str, sheet: int = 0) -> None:
         """Notes why a row is refused."""
@@ -93,11 +95,22 @@ class Drafts:
     def _read(self, row: Row) -> dict[str, Any]:
         values = {}
         for column, text in row.cells.items():
+            if self._became_a_day(row, column, sheet=0):
+                continue
             try:
                 values[column] = cells.read(column, text)
             except ValueError as error:
                 self.fault(row.number, column, str(error))
         return values
+
+    def _became_a_day(self, row, column, sheet) -> bool:
+        kind = row.kinds.get(column)
+        if kind == "day":
+            text = _("The spreadsheet made a date of this code; format the column as text and write the code again.")
+            self.fault(row.number, column, text, sheet=sheet)
+        elif kind == "number":
+            self.numeric.append((row, column, sheet))
+        return kind == "day"
 
     def _merge(self, draft, row, own, measured):
         draft.rows += 1
@@ -131,6 +144,8 @@ class Drafts:
         values = {}
         readers = {"ends_on": cells.read_day, "value": cells.read_number, "number": cells.read_place}
         for column, text in row.cells.items():
+            if self._became_a_day(row, column, sheet=1):
+                continue
             try:
                 values[column] = readers[column](text) if column in readers else text
             except ValueError as error:

@@ -11,6 +11,7 @@ from campaigns.planning.models import Campaign
 from .actions import OF_ACTIVITIES, OF_OBJECTIVES, wrong_step
 from .cells import write
 from .choices import Level
+from .codes import candidates
 from .columns import heading
 from .drafts import Drafts, Fault, IndicatorDraft, ResultDraft, drafts_of
 from .framework import results_of
@@ -76,6 +77,7 @@ class _Planner:
         for draft in self.drafts.results.values():
             self._check_result(draft)
         self._check_links()
+        self._check_numeric()
         order = list(reversed(Level))
         known = [draft for draft in self.drafts.results.values() if self._level(draft.code) in Level.values]
         for draft in sorted(known, key=lambda draft: order.index(self._level(draft.code))):
@@ -128,6 +130,17 @@ class _Planner:
             column = "leads_to" if stated else "level"
             at = draft or self.drafts.results[other]
             self.drafts.fault(at.row, column if at is draft else "level", wrong_step(level, other, higher))
+
+    def _check_numeric(self):
+        """A code that the workbook holds as a number may have lost a zero."""
+        known = {*self.records, *self.drafts.results}
+        for row, column, sheet in self.drafts.numeric:
+            code = row.cells[column]
+            record, words = self.records.get(code), row.cells.get("statement")
+            other = column == "code" and bool(record and words) and write("statement", record.statement) != words
+            if found := candidates(code, known, other_words=other):
+                text = _("As a number it can be any of these codes: %(codes)s. Format the column as text and write it.")
+                self.drafts.fault(row.number, column, text % {"codes": ", ".join(found)}, sheet=sheet)
 
     def _plan_result(self, draft):
         record = self.records.get(draft.code)

@@ -22,6 +22,7 @@ MOST_ROWS = 500
 MOST_TARGETS = 5000
 """Of all indicators together; what one file may write in one go."""
 CSV_BYTES = 2 * 1024 * 1024
+OF_CODES = ("code", "leads_to")
 NEEDED = frozenset({"code", "statement"})
 NEEDED_OF_TARGETS = frozenset({"code", "ends_on", "value"})
 
@@ -32,6 +33,8 @@ class Row:
 
     number: int
     cells: dict[str, str]
+    kinds: dict[str, str] = field(default_factory=dict)
+    """Cells with codes that a workbook holds as a "day" or a "number", so that the code may have been another."""
 
 
 @dataclass(frozen=True)
@@ -171,7 +174,8 @@ def _rows(columns: dict[int, str], numbered, wanted) -> list[Row]:
         texts = {column: _text(cells[place]) for place, column in columns.items() if place < len(cells)}
         filled = {column: text for column, text in texts.items() if text and column in wanted}
         if filled:
-            rows.append(Row(number, filled))
+            kinds = {columns[at]: _kind(cells[at]) for at in columns if at < len(cells) and columns[at] in OF_CODES}
+            rows.append(Row(number, filled, {column: kind for column, kind in kinds.items() if kind}))
         if len(rows) > _most(wanted):
             raise _too_many(wanted)
     return rows
@@ -186,6 +190,12 @@ def _too_many(wanted) -> UnreadableFile:
 
 def _most(wanted) -> int:
     return MOST_TARGETS if wanted is TARGET_COLUMNS else MOST_ROWS
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, date):
+        return "day"
+    return "number" if isinstance(value, int | float) and not isinstance(value, bool) else ""
 
 
 def _text(value: Any) -> str:
