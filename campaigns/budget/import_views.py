@@ -16,6 +16,7 @@ from django.views.generic import FormView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from campaigns.planning.models import Campaign
+from clarion.files.shown import OTHER_FILE, Shown
 from clarion.files.tables import csv_lines, xlsx_bytes
 from clarion.files.workbook_checks import UnreadableFile
 from clarion.verbs import note_refusal
@@ -84,6 +85,7 @@ class BringIn(OfOneCampaign, WagtailAdminTemplateMixin, FormView):
         except UnreadableFile as error:
             form.add_error("file", str(error))
             return self.form_invalid(form)
+        self._shown.drop()
         token = self._keep(reading, file.name) if reading.new and not reading.faults else ""
         preview = {
             "reading": reading,
@@ -94,6 +96,10 @@ class BringIn(OfOneCampaign, WagtailAdminTemplateMixin, FormView):
             "name": file.name,
         }
         return self.render_to_response(self.get_context_data(form=form, **preview))
+
+    def form_invalid(self, form):
+        self._shown.drop()
+        return super().form_invalid(form)
 
     def _read(self, file) -> Reading:
         if not self.campaign.budget_currency:
@@ -107,19 +113,18 @@ class BringIn(OfOneCampaign, WagtailAdminTemplateMixin, FormView):
             return read_costs(read_rows(path, file.name), self.campaign)
 
     @cached_property
-    def _key(self) -> str:
-        return f"costs_of_{self.campaign.pk}"
+    def _shown(self) -> Shown:
+        return Shown(self.request.session, f"costs_of_{self.campaign.pk}")
 
     def _keep(self, reading: Reading, name: str) -> str:
-        token = secrets.token_hex(8)
         lines = [to_plain(found) for found in reading.new]
-        self.request.session[self._key] = {"token": token, "name": name, "lines": lines}
-        return token
+        return self._shown.hold(secrets.token_hex(8), name=name, lines=lines)
 
     def _confirm(self):
-        held = self.request.session.pop(self._key, None)
-        if not held or held["token"] != self.request.POST["confirm"]:
-            messages.error(self.request, _("There is nothing to confirm; please choose the file again."))
+        held = self._shown.take(self.request.POST["confirm"])
+        if not held:
+            text = OTHER_FILE if self._shown.waits else _("There is nothing to confirm; please choose the file again.")
+            messages.error(self.request, text)
             return redirect("cost_line:import", self.campaign.pk)
         with_repeats = "repeats" in self.request.POST
         chosen = [plain for plain in held["lines"] if with_repeats or not plain["like"]]

@@ -34,9 +34,9 @@ def save_result(*, result: Result, leads_to=None, activities=None, objectives=No
     _refuse_wrong_below(result)
     _refuse_wrong_fields(result)
     result.save()
-    result.leads_to.set(leads_to or ())
-    result.activities.set(activities or ())
-    result.objectives.set(objectives or ())
+    for given, rows in ((leads_to, result.leads_to), (activities, result.activities), (objectives, result.objectives)):
+        if given or not created:
+            rows.set(given or ())
     action = "campaigns.create_result" if created else "campaigns.change_result"
     log(instance=result, action=action, user=by)
     log(instance=result.campaign, action=action, user=by, data={"result": str(result)})

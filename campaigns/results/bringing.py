@@ -1,6 +1,7 @@
 """Brings a table of results into a campaign: all of it in one transaction, or nothing."""
 
 from contextlib import contextmanager
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -35,6 +36,8 @@ def import_framework(*, campaign: Campaign, table: Table, digest: str = "", by) 
     if digest and plan.digest() != digest:
         raise ValidationError(_("The framework changed since you looked. Please look at what would change now."))
     _free_links(campaign, plan, by)
+    _set_levels(plan)
+    _free_names(plan)
     results = {result.code: result for result in campaign.results.all()}
     for place, step in enumerate(plan.steps):
         with _named_by_row(step.draft.row):
@@ -67,6 +70,22 @@ def _free_links(campaign, plan, by):
     for link in links.select_related("lower__campaign", "higher"):
         if link.higher.code not in stated[link.lower.code]:
             unlink_results(link=link, by=by)
+
+
+def _set_levels(plan):
+    """Results that move up or down together change their levels first: the plan found that they fit afterwards."""
+    for step in plan.steps:
+        level = step.draft.values.get("level")
+        if step.record and level and level != step.record.level:
+            Result.objects.filter(pk=step.record.pk).update(level=level)
+
+
+def _free_names(plan):
+    """Indicators that are renamed give up their names first, so that two of them can change names."""
+    for step in plan.steps:
+        for draft, record, _targets in step.indicators:
+            if record and draft.name and draft.name != record.name:
+                Indicator.objects.filter(pk=record.pk).update(name=uuid4().hex)
 
 
 def _write_result(campaign, step: Step, results, place, by) -> Result:

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,11 @@ from .models.indicator import NUMBER
 YEARS = range(1990, 2101)
 """A day of any other year is a slip of the finger."""
 SEPARATOR = re.compile(r"[;\n]")
+BLANKS = re.compile(r"\s")
+"""Wide and narrow, breaking and not."""
+WRITTEN = re.compile(r"[+-]?(?:\d{1,3}(?:[^\S\r\n]\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+)")
+SHORTHAND = re.compile(r"[+-]?\d[\d.]*(?:_[\d._]+|[eE][+-]?\d+)")
+"""What a computer reads as a number and a person may not mean: 1e3, 1_000."""
 WHOLE_DIGITS = NUMBER["max_digits"] - NUMBER["decimal_places"]
 FIELDS = {
     "code": (Result, "code"),
@@ -71,16 +76,14 @@ def read_codes(text: str) -> list[str]:
 
 
 def read_number(text: str) -> Decimal:
-    """A number written with digits and at most a point; blanks between groups of three are read over."""
-    packed = re.sub(r"[\s\u00a0\u202f]", "", text)
-    try:
-        value = Decimal(packed)
-    except InvalidOperation as error:
-        raise ValueError(
-            _("“%(text)s” is not a number; write it like 1234.5.") % {"text": text.strip()[:40]}
-        ) from error
-    if not value.is_finite():
-        raise ValueError(_("“%(text)s” is not a number; write it like 1234.5.") % {"text": text.strip()[:40]})
+    """A number written with digits and at most a point; blanks part groups of three and nothing else."""
+    words = {"text": text.strip()[:40]}
+    if not WRITTEN.fullmatch(text.strip()):
+        if SHORTHAND.fullmatch(text.strip()):
+            wrong = _("“%(text)s” is written in shorthand; write every digit of the number, like 1234.5.")
+            raise ValueError(wrong % words)
+        raise ValueError(_("“%(text)s” is not a number; write it like 1234.5.") % words)
+    value = Decimal(BLANKS.sub("", text))
     if abs(value) >= 10**WHOLE_DIGITS or value != (kept := value.quantize(Decimal("0.001"))):
         text = _("At most %(whole)d digits before the point and %(after)d behind it.")
         raise ValueError(text % {"whole": WHOLE_DIGITS, "after": NUMBER["decimal_places"]})

@@ -39,10 +39,12 @@ TARGET_COLUMNS = {
     "value": _("Target value"),
 }
 """The second sheet: a row for each target."""
+REACHED, STANDING, READING = _("Reached"), _("How it stands"), _("Reading")
+"""Headings that only the sheets for reading alone have."""
 STANDING_COLUMNS = (COLUMNS["code"], COLUMNS["number"], COLUMNS["name"], COLUMNS["unit"], COLUMNS["baseline"])
-STANDING_COLUMNS += (TARGET_COLUMNS["ends_on"], TARGET_COLUMNS["value"], _("Reached"), _("How it stands"))
+STANDING_COLUMNS += (TARGET_COLUMNS["ends_on"], TARGET_COLUMNS["value"], REACHED, STANDING)
 """The third sheet, for reading alone: a row for each target, with what was reached by the rule."""
-READING_COLUMNS = (COLUMNS["code"], COLUMNS["number"], COLUMNS["name"], COLUMNS["unit"], _("Date"), _("Reading"))
+READING_COLUMNS = (COLUMNS["code"], COLUMNS["number"], COLUMNS["name"], COLUMNS["unit"], _("Date"), READING)
 """The fourth sheet, for reading alone: a row for each reading."""
 OF_RESULT = ("level", "code", "statement", "leads_to", "assumptions")
 OF_INDICATOR = tuple(key for key in COLUMNS if key not in OF_RESULT)
@@ -55,6 +57,8 @@ CHOICES = {
 }
 NOT_YET_KNOWN = _("not yet known")
 SHEETS = (_("Results framework"), _("Targets"), _("How it stands"), _("Readings"), _("How to fill this in"))
+KINDS_OF_SHEET = ("framework", "targets", "reading alone", "reading alone", "guide")
+"""What each of the sheets is for, in the same order."""
 GUIDE = {
     "level": _("One of: %(words)s. An empty cell in any column leaves what is there."),
     "code": _("Short and lasting, such as 1.2. By its code a row finds its result again: do not change it."),
@@ -97,6 +101,20 @@ def _headings() -> dict[str, str]:
 
 
 @cache
+def _titles() -> dict[str, str]:
+    known: dict[str, str] = {}
+    for code in sorted({code for code, _name in settings.LANGUAGES}):
+        with translation.override(code):
+            known = {_folded(str(title)[:31]): kind for title, kind in zip(SHEETS, KINDS_OF_SHEET, strict=True)} | known
+    return known
+
+
+@cache
+def _reading_alone() -> dict[str, str]:
+    return _in_every_language([("reached", REACHED), ("how it stands", STANDING), ("reading", READING)])
+
+
+@cache
 def _words(column: str) -> dict[str, str]:
     return _in_every_language(CHOICES[column].choices)
 
@@ -109,6 +127,16 @@ def _unknown() -> dict[str, str]:
 def column_of(heading: str) -> str | None:
     """The key of the column a heading stands for, in whatever language; None for a heading that is not ours."""
     return _headings().get(_folded(heading))
+
+
+def kind_of_sheet(title: str) -> str:
+    """What a sheet of our own is for, by its title in whatever language; empty for a title that is not ours."""
+    return _titles().get(_folded(title), "")
+
+
+def is_for_reading_alone(heading: str) -> bool:
+    """Whether only the sheets that are never brought in have the heading, in whatever language."""
+    return _folded(heading) in _reading_alone()
 
 
 def choice_in(column: str, text: str) -> str | None:

@@ -5,11 +5,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from . import cells
 from .columns import OF_INDICATOR, OF_RESULT, SHEETS, heading
-from .intake import Row, Table
+from .intake import MOST_TARGETS, Row, Table
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,8 @@ class Drafts:
     def __init__(self):
         self.results: dict[str, ResultDraft] = {}
         self.faults: list[Fault] = []
+        self.numeric: list[tuple[Row, str, int]] = []
+        """Cells with a code that the workbook holds as a number: row, column and sheet."""
 
     def fault(self, row: int, column: str, text: str, sheet: int = 0) -> None:
         """Notes why a row is refused."""
@@ -92,11 +95,22 @@ class Drafts:
     def _read(self, row: Row) -> dict[str, Any]:
         values = {}
         for column, text in row.cells.items():
+            if self._became_a_day(row, column, sheet=0):
+                continue
             try:
                 values[column] = cells.read(column, text)
             except ValueError as error:
                 self.fault(row.number, column, str(error))
         return values
+
+    def _became_a_day(self, row, column, sheet) -> bool:
+        kind = row.kinds.get(column)
+        if kind == "day":
+            text = _("The spreadsheet made a date of this code; format the column as text and write the code again.")
+            self.fault(row.number, column, text, sheet=sheet)
+        elif kind == "number":
+            self.numeric.append((row, column, sheet))
+        return kind == "day"
 
     def _merge(self, draft, row, own, measured):
         draft.rows += 1
@@ -130,6 +144,8 @@ class Drafts:
         values = {}
         readers = {"ends_on": cells.read_day, "value": cells.read_number, "number": cells.read_place}
         for column, text in row.cells.items():
+            if self._became_a_day(row, column, sheet=1):
+                continue
             try:
                 values[column] = readers[column](text) if column in readers else text
             except ValueError as error:
@@ -158,6 +174,19 @@ class Drafts:
             return
         indicator.listed[day], indicator.listed_in[day] = values["value"], row.number
 
+    def limit_targets(self) -> None:
+        """Refuses what goes beyond as many targets as are written in one go, and forgets it."""
+        count = 0
+        for indicator in (one for draft in self.results.values() for one in draft.indicators):
+            before, count = count, count + len(indicator.targets.keys() | indicator.listed.keys())
+            if count > MOST_TARGETS:
+                if before <= MOST_TARGETS:
+                    text = _("Up to here the table has more than %(most)s targets; bring it in by parts.")
+                    column = "value" if indicator.sheet else "targets"
+                    words = {"most": number_format(MOST_TARGETS, force_grouping=True)}
+                    self.fault(indicator.row, column, text % words, sheet=indicator.sheet)
+                indicator.targets, indicator.listed = {}, {}
+
 
 def drafts_of(table: Table) -> Drafts:
     """Every row of the table as drafts and faults."""
@@ -166,4 +195,5 @@ def drafts_of(table: Table) -> Drafts:
         last = drafts.add(row, last)
     for row in table.targets:
         drafts.add_target(row)
+    drafts.limit_targets()
     return drafts

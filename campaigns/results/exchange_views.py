@@ -8,11 +8,13 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 
 from campaigns.planning.models import Campaign
 from clarion.files.pdf import NoPdf
+from clarion.files.shown import OTHER_FILE, Shown
 from clarion.files.workbook_checks import UnreadableFile
 from clarion.verbs import VerbPage
 
@@ -99,20 +101,33 @@ class ImportFramework(VerbPage):
     def form_valid(self, form):
         return self._show(form.table)
 
+    def form_invalid(self, form):
+        self._shown.drop()
+        return super().form_invalid(form)
+
     def run(self, given):
         """Nothing is called before the person confirms."""
 
+    @cached_property
+    def _shown(self) -> Shown:
+        return Shown(self.request.session, SESSION_KEY)
+
     def _show(self, table: Table, fault: str = ""):
         plan = plan_of(self.record, table)
+        digest = plan.digest()
+        self._shown.drop()
         if not plan.faults and plan.does_something:
-            held = {"campaign": self.record.pk, "table": table.kept(), "digest": plan.digest()}
-            self.request.session[SESSION_KEY] = held
-        return self.render_to_response(self.get_context_data(plan=plan, fault=fault, form=TableForm()))
+            self._shown.hold(self._token(digest), table=table.kept(), digest=digest)
+        return self.render_to_response(self.get_context_data(plan=plan, fault=fault, form=TableForm(), digest=digest))
+
+    def _token(self, digest: str) -> str:
+        return f"{self.record.pk}.{digest}"
 
     def _confirm(self):
-        held = self.request.session.pop(SESSION_KEY, None)
-        if not held or held["campaign"] != self.record.pk:
-            messages.error(self.request, _("There is nothing to confirm; please choose the file again."))
+        held = self._shown.take(self._token(self.request.POST["confirm"]))
+        if not held:
+            text = OTHER_FILE if self._shown.waits else _("There is nothing to confirm; please choose the file again.")
+            messages.error(self.request, text)
             return redirect(self.request.path)
         table = Table.from_kept(held["table"])
         try:

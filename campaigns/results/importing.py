@@ -11,6 +11,7 @@ from campaigns.planning.models import Campaign
 from .actions import OF_ACTIVITIES, OF_OBJECTIVES, wrong_step
 from .cells import write
 from .choices import Level
+from .codes import candidates
 from .columns import heading
 from .drafts import Drafts, Fault, IndicatorDraft, ResultDraft, drafts_of
 from .framework import results_of
@@ -76,6 +77,7 @@ class _Planner:
         for draft in self.drafts.results.values():
             self._check_result(draft)
         self._check_links()
+        self._check_numeric()
         order = list(reversed(Level))
         known = [draft for draft in self.drafts.results.values() if self._level(draft.code) in Level.values]
         for draft in sorted(known, key=lambda draft: order.index(self._level(draft.code))):
@@ -129,6 +131,17 @@ class _Planner:
             at = draft or self.drafts.results[other]
             self.drafts.fault(at.row, column if at is draft else "level", wrong_step(level, other, higher))
 
+    def _check_numeric(self):
+        """A code that the workbook holds as a number may have lost a zero."""
+        known = {*self.records, *self.drafts.results}
+        for row, column, sheet in self.drafts.numeric:
+            code = row.cells[column]
+            record, words = self.records.get(code), row.cells.get("statement")
+            other = column == "code" and bool(record and words) and write("statement", record.statement) != words
+            if found := candidates(code, known, other_words=other):
+                text = _("As a number it can be any of these codes: %(codes)s. Format the column as text and write it.")
+                self.drafts.fault(row.number, column, text % {"codes": ", ".join(found)}, sheet=sheet)
+
     def _plan_result(self, draft):
         record = self.records.get(draft.code)
         step = Step(draft, record)
@@ -139,7 +152,18 @@ class _Planner:
         )
         for indicator in draft.indicators:
             self._plan_indicator(step, indicator)
+        self._check_names(step)
         self.made.steps.append(step)
+
+    def _check_names(self, step):
+        """No two indicators of a result have one name once the table is in."""
+        written = {record.pk: draft for draft, record, _targets in step.indicators if record}
+        records = list(step.record.indicators.all()) if step.record else []
+        stay = {record.name for record in records if not (record.pk in written and written[record.pk].name)}
+        for draft in written.values():
+            if draft.name in stay:
+                text = _("The result has an indicator of this name already.")
+                self.drafts.fault(draft.row, "name", text, sheet=draft.sheet)
 
     def _note(self, record, name, row, before, after) -> bool:
         fields = [

@@ -65,12 +65,13 @@ def _refuse_wrong(indicator):
 def set_targets(*, indicator: Indicator, values: dict[date, Decimal], by) -> Indicator:
     """Adds targets and changes those of the same day; others stay."""
     require(by, indicator, may=may_edit_results)
-    for day, value in values.items():
-        target = Target.objects.filter(indicator=indicator, ends_on=day).first()
-        target = target or Target(indicator=indicator, ends_on=day)
-        target.value = value
-        target.full_clean(exclude=["indicator"])
-        target.save()
+    stands = {target.ends_on: target for target in Target.objects.filter(indicator=indicator, ends_on__in=values)}
+    written = [stands.get(day) or Target(indicator=indicator, ends_on=day) for day in values]
+    for target in written:
+        target.value = values[target.ends_on]
+        target.clean_fields(exclude=["indicator"])
+    Target.objects.bulk_update(stands.values(), ["value"], batch_size=100)
+    Target.objects.bulk_create([target for target in written if target.ends_on not in stands])
     data = {"indicator": indicator.name, "targets": {day.isoformat(): str(value) for day, value in values.items()}}
     log(instance=indicator, action="campaigns.set_targets", user=by, data=data)
     return Indicator.objects.get(pk=indicator.pk)

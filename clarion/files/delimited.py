@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from .tables import is_formula_like
+from .tables import without_guard
 from .workbook_checks import FILE_BYTES, UnreadableFile
 from .workbooks import COLUMNS, HEADER_WITHIN, ROWS, Cells
 
@@ -48,7 +48,7 @@ def _rows(text: str) -> Iterator[tuple[int, Cells]]:
             if len(row) > COLUMNS:
                 raise UnreadableFile("too_many_columns", _("The sheet has more than 200 columns."))
             if any(cell.strip() for cell in row):
-                yield number, tuple(_without_guard(cell) for cell in row)
+                yield number, tuple(without_guard(cell) for cell in row)
     except csv.Error as error:
         raise UnreadableFile("corrupt_file", _("The file is not a readable table.")) from error
 
@@ -57,7 +57,3 @@ def _delimiter(text: str) -> str:
     """The one that stands most often in the first line that holds something."""
     first = next((line for line in text.splitlines() if line.strip()), "")
     return max(DELIMITERS, key=first.count)
-
-
-def _without_guard(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and is_formula_like(cell[1:]) else cell

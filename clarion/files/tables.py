@@ -24,10 +24,18 @@ def is_formula_like(text: str) -> bool:
 
 
 def safe_cell(value: Any) -> Any:
-    """The value for a CSV cell: formula-like text gets a leading apostrophe; numbers and dates pass unchanged."""
-    if isinstance(value, str) and is_formula_like(value):
+    """The value for a CSV cell: formula-like text gets a leading apostrophe; numbers and dates pass unchanged.
+
+    Text that looks as if it had one already gets another, so that ``without_guard`` gives every text back.
+    """
+    if isinstance(value, str) and is_formula_like(value.lstrip("'")):
         return f"'{value}"
     return value
+
+
+def without_guard(text: str) -> str:
+    """The text of a CSV cell without the apostrophe that ``safe_cell`` put before it, and with every other."""
+    return text[1:] if text.startswith("'") and is_formula_like(text.lstrip("'")) else text
 
 
 def without_controls(value: Any) -> Any:

@@ -83,6 +83,26 @@ def test_a_file_is_shown_first_and_added_when_confirmed(client, coordinator):
     assert (again.url, CostLine.objects.count()) == (reverse("cost_line:import", args=[campaign.pk]), 2)
 
 
+@pytest.mark.parametrize("later", ["another", "faulty", "unreadable"])
+def test_only_what_the_last_file_showed_can_be_added(client, coordinator, later):
+    campaign = CountedCampaignFactory()
+    client.force_login(coordinator)
+    first = send(client, campaign, table(ROW))
+    rows = {"another": table(changed(Reference="R-2")), "faulty": table(changed(Kind="perhaps")), "unreadable": b"x"}
+    second = send(client, campaign, rows[later])
+    refused = client.get(confirm(client, campaign, first).url)
+    words = {
+        "another": "Another file was read since that page was shown, so nothing was stored. "
+        "Please choose the file again."
+    }
+    expected = words.get(later, "There is nothing to confirm; please choose the file again.")
+    assert [str(message) for message in refused.context["messages"]] == [expected]
+    assert not CostLine.objects.exists()
+    if later == "another":
+        confirm(client, campaign, second)
+        assert list(CostLine.objects.values_list("reference", flat=True)) == ["R-2"]
+
+
 def test_every_fault_names_its_row_and_column_and_nothing_can_be_confirmed(client, coordinator):
     campaign = CountedCampaignFactory()
     client.force_login(coordinator)

@@ -4,6 +4,7 @@ import datetime
 from decimal import Decimal
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
@@ -244,6 +245,12 @@ def test_a_machine_without_pdf_says_so(client, editor, monkeypatch):
     assert answer.url == f"{reverse('campaign:inspect', args=[campaign.pk])}#results"
 
 
+def confirming(shown):
+    """What the button of the page posts."""
+    button = BeautifulSoup(shown.content, "html.parser").select_one("button[name=confirm]")
+    return {"confirm": button["value"]}
+
+
 def test_a_table_is_looked_at_then_brought_in(client, editor):
     campaign, _made, _indicator = chain()
     client.force_login(editor)
@@ -253,24 +260,72 @@ def test_a_table_is_looked_at_then_brought_in(client, editor):
         ["3.1 Result 3.1"],
         0,
     )
-    answer = client.post(address, {"confirm": "1"})
+    answer = client.post(address, confirming(shown))
     assert answer.url == f"{reverse('campaign:inspect', args=[campaign.pk])}#results"
     assert Result.objects.filter(statement="New words.").count() == 1
-    assert client.post(address, {"confirm": "1"}).url == address
+    assert client.post(address, confirming(shown)).url == address
 
 
 def test_a_confirmed_table_belongs_to_its_campaign_and_to_what_was_shown(client, editor):
     campaign, made, _indicator = chain()
     client.force_login(editor)
     address = reverse("result:import", args=[campaign.pk])
-    client.post(address, {"file": as_csv({"code": "3.1", "statement": "New words."})})
+    shown = client.post(address, {"file": as_csv({"code": "3.1", "statement": "New words."})})
     other = reverse("result:import", args=[CampaignFactory().pk])
-    assert client.post(other, {"confirm": "1"}).url == other
-    client.post(address, {"file": as_csv({"code": "3.1", "statement": "New words."})})
+    assert client.post(other, confirming(shown)).url == other
+    shown = client.post(address, {"file": as_csv({"code": "3.1", "statement": "New words."})})
     Result.objects.filter(pk=made["outcome"].pk).update(statement="A colleague's.")
-    answer = client.post(address, {"confirm": "1"})
+    answer = client.post(address, confirming(shown))
     assert "The framework changed since you looked" in answer.content.decode()
     assert Result.objects.filter(statement="New words.").count() == 0
+
+
+def with_code(code, **also):
+    return {"file": as_csv({"level": "outcome", "code": code, "statement": "They call.", **also})}
+
+
+OTHER_FILE = "Another file was read since that page was shown, so nothing was stored. Please choose the file again."
+
+
+def codes_and_words(client, address, data):
+    """What is stored after a confirmation that was refused, and what the person reads."""
+    answer = client.post(address, data, follow=True)
+    words = [str(message) for message in answer.context["messages"]]
+    return list(Result.objects.values_list("code", flat=True)), words
+
+
+def test_of_two_pages_each_stores_what_it_showed_or_nothing(client, editor):
+    client.force_login(editor)
+    address = reverse("result:import", args=[CampaignFactory().pk])
+    first = client.post(address, with_code("1"))
+    second = client.post(address, with_code("2"))
+    assert codes_and_words(client, address, confirming(first)) == ([], [OTHER_FILE])
+    assert client.post(address, {"confirm": "1"}).url == address
+    assert Result.objects.count() == 0
+    client.post(address, confirming(second))
+    assert list(Result.objects.values_list("code", flat=True)) == ["2"]
+
+
+def test_a_table_for_another_campaign_takes_the_place_of_the_first(client, editor):
+    client.force_login(editor)
+    first, second = (reverse("result:import", args=[CampaignFactory().pk]) for _campaign in range(2))
+    shown, same = client.post(first, with_code("1")), client.post(second, with_code("1"))
+    assert codes_and_words(client, first, confirming(shown)) == ([], [OTHER_FILE])
+    assert codes_and_words(client, first, confirming(same)) == ([], [OTHER_FILE])
+
+
+@pytest.mark.parametrize("fault", ["row", "file", "nothing new"])
+def test_a_later_file_that_cannot_be_stored_takes_the_place_of_the_first(client, editor, fault):
+    client.force_login(editor)
+    campaign = CampaignFactory()
+    address = reverse("result:import", args=[campaign.pk])
+    shown = client.post(address, with_code("1"))
+    later = {"row": with_code("2", level="goal"), "file": {"file": as_csv()}, "nothing new": {"file": as_csv()}}[fault]
+    if fault == "file":
+        later["file"].name = "results.txt"
+    client.post(address, later)
+    nothing = "There is nothing to confirm; please choose the file again."
+    assert codes_and_words(client, address, confirming(shown)) == ([], [nothing])
 
 
 def test_refused_rows_and_unreadable_files_are_shown(client, editor):

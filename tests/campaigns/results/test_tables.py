@@ -369,3 +369,12 @@ def test_what_is_added_up_is_said_beside_the_latest_reading(client, editor):
     address = reverse("campaign:inspect", args=[indicator.result.campaign_id])
     page = BeautifulSoup(client.get(address).content, "html.parser").select_one("#results").get_text(" ", strip=True)
     assert "Latest reading 2,100 28 Feb 2026 All readings together 9,400" in page
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+@pytest.mark.parametrize("text", ["=x", "'=x", "''=x", "'", "''", "'x", "O'Neil", "'' -x", "x'=y", "＝x"])
+def test_every_apostrophe_of_a_text_comes_back(kind, text):
+    campaign = CampaignFactory()
+    ResultFactory(campaign=campaign, code="1", level="input", statement=text)
+    table = out_and_in(campaign, kind)
+    assert ([row.cells["statement"] for row in table.rows], plan_of(campaign, table).does_something) == ([text], False)

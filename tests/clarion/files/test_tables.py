@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clarion.files.tables import csv_lines, safe_cell, xlsx_bytes
+from clarion.files.tables import csv_lines, safe_cell, without_guard, xlsx_bytes
 
 PAYLOADS = ["=1+1", "+1", "-1+cmd", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1", "\ufeff=1", "\u00a0=1"]
 
@@ -35,6 +35,11 @@ def test_ordinary_values_pass_unchanged(value):
 @given(st.text())
 def test_no_text_starts_as_a_formula(text):
     assert not str(safe_cell(text)).startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+@given(st.text(alphabet="'=-x \t＝"))
+def test_what_guards_a_text_is_taken_off_again(text):
+    assert without_guard(safe_cell(text)) == text
 
 
 def test_csv_is_streamed_line_by_line():
