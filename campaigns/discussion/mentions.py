@@ -27,7 +27,7 @@ def set_mentions(comment: Comment) -> list[str]:
         raise ValidationError({"text": _("Name at most %(most)d colleagues in one comment.") % {"most": MOST}})
     wanted = {name.lower() for name in names}
     people = get_user_model().objects.annotate(called=Lower("username")).filter(called__in=wanted)
-    readers = readers_of([comment.campaign], people, circle=comment.audience) if wanted else []
+    readers = readers_of([comment.campaign], people, circle=comment.circle_id) if wanted else []
     by_name = {person.username.lower(): person for person in readers}
     told = {by_name[name.lower()]: f"@{name}" for name in names if name.lower() in by_name}
     comment.named.exclude(person__in=told).delete()
