@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -82,7 +83,7 @@ def contradictions(campaign) -> list[Gap]:
     gaps = []
     if (campaign.budget_amount is None) != (not campaign.budget_currency):
         gaps.append(Gap("budget_currency", _("A budget needs its currency, and a currency its budget.")))
-    areas = [row.area for row in campaign.campaign_areas.all() if row.area_id]
+    areas = areas_in(campaign)
     for number, objective in enumerate(campaign.objectives.all(), start=1):
         label = _("Objective %(number)d") % {"number": number}
         gaps += [Gap("objectives", f"{label}: {text}") for text in _wrong_in(objective, campaign, areas)]
@@ -102,7 +103,7 @@ def _wrong_in(objective, campaign, areas):
 
 def wrong_in_activity(activity, campaign):
     """Texts on what contradicts the campaign in one activity."""
-    inside = [row.area for row in campaign.campaign_areas.all() if row.area_id]
+    inside = areas_in(campaign)
     for area in activity.areas.all():
         if not any(lies_within(area, other) for other in inside):
             yield _("%(area)s is not among the campaign's areas.") % {"area": area}
@@ -112,6 +113,18 @@ def wrong_in_activity(activity, campaign):
         yield _("The last day is before the first.")
     elif activity.starts_on < campaign.starts_on or activity.ends_on > campaign.ends_on:
         yield _("Its dates lie outside the campaign's.")
+
+
+def areas_in(campaign) -> list:
+    """The campaign's areas as they stand in memory; two queries at most."""
+    rows = [row for row in campaign.campaign_areas.all() if row.area_id]
+    prefetch_related_objects(rows, "area")
+    return [row.area for row in rows]
+
+
+def places_of(activity) -> list:
+    """Where an activity takes place, as it stands in memory: its own areas, else those of its campaign."""
+    return list(activity.areas.all()) or areas_in(activity.campaign)
 
 
 def lies_within(area, other) -> bool:
