@@ -219,8 +219,7 @@ def save_activity(*, activity: Activity, by) -> Activity:
         if stands.campaign_id != activity.campaign_id:
             raise ValidationError({"campaign": _("An activity stays in its campaign.")})
     _refuse_places_elsewhere(activity, by)
-    if texts := list(wrong_in_activity(activity, activity.campaign)):
-        raise ValidationError({"ends_on": texts})
+    refuse(wrong_in_activity(activity, activity.campaign))
     if activity.pk:
         refuse(slots.collect("activity_holds", activity, by))
     action = "campaigns.change_activity" if activity.pk else "campaigns.create_activity"

@@ -87,8 +87,13 @@ def contradictions(campaign) -> list[Gap]:
     for number, objective in enumerate(campaign.objectives.all(), start=1):
         label = _("Objective %(number)d") % {"number": number}
         gaps += [Gap("objectives", f"{label}: {text}") for text in _wrong_in(objective, campaign, areas)]
+        if objective.area_id and not areas:
+            text = _(
+                "%(objective)s names %(area)s. Keep an area that holds it, or take the objective's area away first."
+            )
+            gaps.append(Gap("campaign_areas", text % {"objective": label, "area": objective.area}))
     for activity in campaign.activities.all():
-        gaps += [Gap("activities", f"{activity}: {text}") for text in wrong_in_activity(activity, campaign)]
+        gaps += [Gap("activities", f"{activity}: {gap.text}") for gap in wrong_in_activity(activity, campaign)]
     return gaps
 
 
@@ -102,17 +107,17 @@ def _wrong_in(objective, campaign, areas):
 
 
 def wrong_in_activity(activity, campaign):
-    """Texts on what contradicts the campaign in one activity."""
+    """What contradicts the campaign in one activity, each at the field of its own form."""
     inside = areas_in(campaign)
     for area in activity.areas.all():
         if not any(lies_within(area, other) for other in inside):
-            yield _("%(area)s is not among the campaign's areas.") % {"area": area}
+            yield Gap("areas", _("%(area)s is not among the campaign's areas.") % {"area": area})
     if not (activity.starts_on and activity.ends_on):
         return
     if activity.starts_on > activity.ends_on:
-        yield _("The last day is before the first.")
+        yield Gap("ends_on", _("The last day is before the first."))
     elif activity.starts_on < campaign.starts_on or activity.ends_on > campaign.ends_on:
-        yield _("Its dates lie outside the campaign's.")
+        yield Gap("ends_on", _("Its dates lie outside the campaign's."))
 
 
 def areas_in(campaign) -> list:
