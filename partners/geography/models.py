@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from clarion.names import NamesField, Worded, worded
 
 from .choices import Level
-from .paths import at_or_below, path_of
+from .paths import CODE, at_or_below, path_of
 
 
 class AreaQuerySet(models.QuerySet):
@@ -42,6 +42,7 @@ class Area(models.Model):
         _("code"),
         max_length=20,
         unique=True,
+        validators=[CODE],
         help_text=_("M49 for regions, ISO 3166-1 alpha-3 for countries, ISO 3166-2 below; never a name."),
     )
     level = models.CharField(_("level"), max_length=10, choices=Level.choices)
@@ -79,6 +80,9 @@ class Area(models.Model):
             models.CheckConstraint(
                 condition=Q(level=Level.WORLD, parent__isnull=True) | (~Q(level=Level.WORLD) & Q(parent__isnull=False)),
                 name="partners_area_only_the_world_has_no_parent",
+            ),
+            models.CheckConstraint(
+                condition=~Q(code="") & ~Q(code__contains="/"), name="partners_area_code_is_one_step"
             ),
         ]
         indexes = [models.Index(fields=["level", "name"])]
