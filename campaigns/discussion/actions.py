@@ -14,12 +14,12 @@ from .choices import Circle
 from .mentions import set_mentions
 from .models import LONGEST, Comment, Mention
 from .rules import CHANGEABLE, is_of_the_lead, is_own, may_change, may_comment, may_settle
-from .safety import refuse_contacts
+from .safety import is_blank, refuse_contacts
 
 
 @dataclass(frozen=True)
 class Written:
-    """A comment as saved, and the names in it of which nobody was told."""
+    """A comment as saved, and the names in it that nobody has whom its author may name."""
 
     comment: Comment
     untold: list[str]
@@ -128,7 +128,7 @@ def read_mention(*, comment: Comment, by) -> None:
 
 def _checked(text: str) -> str:
     text = text.strip()
-    if not text:
+    if is_blank(text):
         raise ValidationError({"text": _("Write something.")})
     if len(text) > LONGEST:
         raise ValidationError({"text": _("At most %(most)d characters.") % {"most": LONGEST}})
