@@ -27,7 +27,7 @@ NAMES = {
     "plan_parts": "parts of a campaign's plan beyond its own fields, kept in its versions (planning/versions.py)",
     "event_locks": "rows that are locked before an event is changed, as querysets in the order of locks",
     "event_holds": "what a saved event's place and hour must keep: texts of refusal, each at its field",
-    "activity_holds": "what a saved activity's dates and medium must keep: texts of refusal, each at its field",
+    "activity_holds": "what a saved activity's dates, medium and areas must keep: texts of refusal, each at its field",
 }
 
 

@@ -14,12 +14,12 @@ from .choices import Circle
 from .mentions import set_mentions
 from .models import LONGEST, Comment, Mention
 from .rules import CHANGEABLE, is_of_the_lead, is_own, may_change, may_comment, may_settle
-from .safety import refuse_contacts
+from .safety import is_blank, refuse_contacts
 
 
 @dataclass(frozen=True)
 class Written:
-    """A comment as saved, and the names in it of which nobody was told."""
+    """A comment as saved, and the names in it that nobody has whom its author may name."""
 
     comment: Comment
     untold: list[str]
@@ -31,21 +31,33 @@ def add_comment(*, campaign, text: str, by, audience: str = "", about: str = "",
     require(by, campaign, may=may_comment)
     if reply_to:
         reply_to = _thread_to_answer(reply_to, campaign, by)
-    own = Circle.LEAD if is_of_the_lead(by, campaign) else Circle.EVERYONE
-    circle = reply_to.audience if reply_to else audience or own
-    if circle == Circle.LEAD and own != Circle.LEAD:
-        raise ValidationError(
-            {"audience": _("Only the lead organisation and the platform's staff write to that circle.")}
-        )
-    comment = Comment(campaign=campaign, author=by, text=_checked(text), audience=circle, reply_to=reply_to)
-    comment.about = "" if reply_to else about
-    comment.full_clean(exclude=["campaign", "author", "reply_to", "resolved_by"], validate_constraints=False)
+    comment = Comment(campaign=campaign, author=by, text=_checked(text), reply_to=reply_to)
+    if reply_to:
+        comment.audience, comment.circle_id = reply_to.audience, reply_to.circle_id
+    else:
+        comment.audience, comment.about = audience or _own_circle(by, campaign), about
+        comment.circle = _circle(comment, by)
+    comment.full_clean(exclude=["campaign", "author", "reply_to", "resolved_by", "circle"], validate_constraints=False)
     comment.save()
     untold = set_mentions(comment)
     if reply_to:
         Mention.objects.filter(comment=reply_to, person=by, seen_at=None).update(seen_at=timezone.now())
     _log(comment, "answer" if reply_to else "add_comment", by)
     return Written(comment, untold)
+
+
+def _own_circle(by, campaign) -> Circle:
+    return Circle.LEAD if is_of_the_lead(by, campaign) else Circle.EVERYONE
+
+
+def _circle(comment, by):
+    """The organisation for whose circle a thread begins, None for one that is for everyone."""
+    if comment.audience != Circle.LEAD:
+        return None
+    if _own_circle(by, comment.campaign) != Circle.LEAD:
+        text = _("Only the lead organisation and the platform's staff write to that circle.")
+        raise ValidationError({"audience": text})
+    return comment.campaign.lead_organisation
 
 
 def _thread_to_answer(reply_to, campaign, by):
@@ -116,7 +128,7 @@ def read_mention(*, comment: Comment, by) -> None:
 
 def _checked(text: str) -> str:
     text = text.strip()
-    if not text:
+    if is_blank(text):
         raise ValidationError({"text": _("Write something.")})
     if len(text) > LONGEST:
         raise ValidationError({"text": _("At most %(most)d characters.") % {"most": LONGEST}})

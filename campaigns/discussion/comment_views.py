@@ -23,12 +23,14 @@ def overview_of(campaign, place: str = "discussion") -> str:
 
 
 def say_who_was_not_told(request, written) -> None:
-    """After saving: the names that stay plain text. Whether such a person exists at all is not said."""
+    """After saving: names of nobody known to the writer. Whether such a person exists at all is not said."""
     if written.untold:
         names = ", ".join(f"@{name}" for name in written.untold)
         text = ngettext(
-            "No colleague who reads this comment is called %(names)s; nobody was told by that name.",
-            "No colleagues who read this comment are called %(names)s; nobody was told by these names.",
+            "No colleague whom you can name here is called %(names)s. Anybody else who has that name and reads "
+            "this comment is told.",
+            "No colleagues whom you can name here are called %(names)s. Anybody else who has one of these names and "
+            "reads this comment is told.",
             len(written.untold),
         )
         messages.warning(request, text % {"names": names})

@@ -3,9 +3,11 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.planning.models import Campaign
+from partners.organisations.models import Organisation
 from partners.organisations.scoping import scope_of
 
 from .choices import Circle, Part
@@ -16,17 +18,19 @@ LONGEST = 2000
 
 class CommentQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Comments on the campaigns the person may open; other organisations than the lead read only open ones."""
+        """Comments on the campaigns the person may open, and of a circle only those of its organisation."""
         rows = self.filter(campaign__in=Campaign.objects.visible_to(user))
         scope = scope_of(user)
         if scope.sees_all_organisations:
             return rows
-        led = Q(campaign__lead_organisation_id__in=scope.organisation_ids)
-        return rows.filter(led | Q(audience=Circle.EVERYONE))
+        return rows.filter(Q(circle_id__in=scope.organisation_ids) | Q(audience=Circle.EVERYONE))
 
 
 class Comment(models.Model):
-    """A remark on a campaign, or an answer to one. Removed, it keeps its place and loses its words."""
+    """A remark on a campaign, or an answer to one. Removed, it keeps its place and loses its words.
+
+    ``circle`` is the organisation that led when a comment for the lead was written: who leads later does not read it.
+    """
 
     campaign = models.ForeignKey(
         Campaign, verbose_name=_("campaign"), on_delete=models.PROTECT, related_name="comments"
@@ -35,6 +39,14 @@ class Comment(models.Model):
         settings.AUTH_USER_MODEL, verbose_name=_("author"), on_delete=models.PROTECT, related_name="+"
     )
     audience = models.CharField(_("who reads it"), max_length=8, choices=Circle.choices, default=Circle.LEAD)
+    circle = models.ForeignKey(
+        Organisation,
+        verbose_name=_("written for"),
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
     about = models.CharField(_("about"), max_length=10, choices=Part.choices, blank=True)
     text = models.TextField(_("comment"), max_length=LONGEST, blank=True)
     reply_to = models.ForeignKey(
@@ -65,6 +77,10 @@ class Comment(models.Model):
         indexes = [models.Index(fields=["campaign", "created_at"])]
         constraints = [
             models.CheckConstraint(
+                condition=Q(audience=Circle.LEAD, circle__isnull=False) | Q(audience=Circle.EVERYONE, circle=None),
+                name="campaigns_comment_of_a_circle_names_it",
+            ),
+            models.CheckConstraint(
                 condition=Q(removed_at=None) & ~Q(text="") | Q(removed_at__isnull=False, text=""),
                 name="campaigns_comment_has_words_until_removed",
             ),
@@ -80,6 +96,13 @@ class Comment(models.Model):
 
     def __str__(self):
         return self.text or str(_("Removed by its author"))
+
+    @property
+    def readers_in_words(self) -> str:
+        """Who reads it: the circle by the name of its organisation, which need not lead any more."""
+        if self.circle_id is None:
+            return self.get_audience_display()
+        return gettext("%(organisation)s and platform staff") % {"organisation": self.circle}
 
 
 class MentionQuerySet(models.QuerySet):

@@ -8,15 +8,14 @@ from django.db.models import Prefetch, Q, QuerySet
 from campaigns.planning.rules import COORDINATORS
 from partners.organisations.scoping import scope_from, scope_of
 
-from .choices import Circle
 from .models import Comment, HandOver, Mention
 from .rules import is_own, may_change, may_settle
 
 NAMES_AT_MOST = 50
 
 
-def readers_of(campaigns, people: QuerySet, *, circle: str = Circle.EVERYONE) -> list:
-    """Those of the people who may open one of the campaigns and, in the lead's circle, belong to it; few queries."""
+def readers_of(campaigns, people: QuerySet, *, circle: int | None = None) -> list:
+    """Those of the people who may open one of the campaigns, in a circle only its organisation's; few queries."""
     facts = [
         (
             {one.lead_organisation_id, *(organisation.pk for organisation in one.partner_organisations.all())},
@@ -24,11 +23,10 @@ def readers_of(campaigns, people: QuerySet, *, circle: str = Circle.EVERYONE) ->
         )
         for one in campaigns
     ]
-    leads = {one.lead_organisation_id for one in campaigns}
     found = []
     for person in people.working().prefetch_related("memberships__areas"):
         scope = scope_from(person, list(person.memberships.all()))
-        inner = circle == Circle.EVERYONE or scope.sees_all_organisations or bool(scope.organisation_ids & leads)
+        inner = circle is None or scope.sees_all_organisations or circle in scope.organisation_ids
         if inner and any(scope.reaches(*fact) for fact in facts):
             found.append(person)
     return found
@@ -67,7 +65,7 @@ def threads_of(campaign, user, *, settled: bool = False) -> QuerySet:
     waiting = Prefetch("named", Mention.objects.filter(person=user, seen_at=None), to_attr="waiting")
     answers = Comment.objects.visible_to(user).select_related("author").prefetch_related(waiting)
     rows = Comment.objects.visible_to(user).filter(campaign=campaign, reply_to=None, resolved_at__isnull=not settled)
-    rows = rows.select_related("author", "resolved_by").order_by("-created_at", "-pk")
+    rows = rows.select_related("author", "resolved_by", "circle").order_by("-created_at", "-pk")
     return rows.prefetch_related(waiting, Prefetch("replies", answers, to_attr="answers"))
 
 

@@ -27,6 +27,13 @@ def is_of_the_lead(user, campaign) -> bool:
     return scope.sees_all_organisations or campaign.lead_organisation_id in scope.organisation_ids
 
 
+def may_name(user, person) -> bool:
+    """Whether the person may learn that the other has an account: staff of anybody, others in their organisations."""
+    scope = scope_of(user)
+    theirs = {membership.organisation_id for membership in person.memberships.all()}
+    return person == user or scope.sees_all_organisations or bool(scope.organisation_ids & theirs)
+
+
 def is_own(user, comment) -> bool:
     """Whether the person wrote it and it still has its words."""
     return comment.author_id == user.pk and comment.removed_at is None

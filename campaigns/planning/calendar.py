@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from clarion.calendar import CalendarEntry, Period
-from partners.geography.models import path_of
+from partners.geography.paths import path_of
 
 from .choices import Status
 from .models import Activity, Campaign, CampaignArea, Objective

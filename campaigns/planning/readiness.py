@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -82,12 +83,17 @@ def contradictions(campaign) -> list[Gap]:
     gaps = []
     if (campaign.budget_amount is None) != (not campaign.budget_currency):
         gaps.append(Gap("budget_currency", _("A budget needs its currency, and a currency its budget.")))
-    areas = [row.area for row in campaign.campaign_areas.all() if row.area_id]
+    areas = areas_in(campaign)
     for number, objective in enumerate(campaign.objectives.all(), start=1):
         label = _("Objective %(number)d") % {"number": number}
         gaps += [Gap("objectives", f"{label}: {text}") for text in _wrong_in(objective, campaign, areas)]
+        if objective.area_id and not areas:
+            text = _(
+                "%(objective)s names %(area)s. Keep an area that holds it, or take the objective's area away first."
+            )
+            gaps.append(Gap("campaign_areas", text % {"objective": label, "area": objective.area}))
     for activity in campaign.activities.all():
-        gaps += [Gap("activities", f"{activity}: {text}") for text in wrong_in_activity(activity, campaign)]
+        gaps += [Gap("activities", f"{activity}: {gap.text}") for gap in wrong_in_activity(activity, campaign)]
     return gaps
 
 
@@ -101,17 +107,29 @@ def _wrong_in(objective, campaign, areas):
 
 
 def wrong_in_activity(activity, campaign):
-    """Texts on what contradicts the campaign in one activity."""
-    inside = [row.area for row in campaign.campaign_areas.all() if row.area_id]
+    """What contradicts the campaign in one activity, each at the field of its own form."""
+    inside = areas_in(campaign)
     for area in activity.areas.all():
         if not any(lies_within(area, other) for other in inside):
-            yield _("%(area)s is not among the campaign's areas.") % {"area": area}
+            yield Gap("areas", _("%(area)s is not among the campaign's areas.") % {"area": area})
     if not (activity.starts_on and activity.ends_on):
         return
     if activity.starts_on > activity.ends_on:
-        yield _("The last day is before the first.")
+        yield Gap("ends_on", _("The last day is before the first."))
     elif activity.starts_on < campaign.starts_on or activity.ends_on > campaign.ends_on:
-        yield _("Its dates lie outside the campaign's.")
+        yield Gap("ends_on", _("Its dates lie outside the campaign's."))
+
+
+def areas_in(campaign) -> list:
+    """The campaign's areas as they stand in memory; two queries at most."""
+    rows = [row for row in campaign.campaign_areas.all() if row.area_id]
+    prefetch_related_objects(rows, "area")
+    return [row.area for row in rows]
+
+
+def places_of(activity) -> list:
+    """Where an activity takes place, as it stands in memory: its own areas, else those of its campaign."""
+    return list(activity.areas.all()) or areas_in(activity.campaign)
 
 
 def lies_within(area, other) -> bool:

@@ -67,10 +67,13 @@ def of_company(tour: Tour, proposed: Sequence[Proposed]) -> list[list[str]]:
     return [_elsewhere(one, proposed, others) for one in proposed]
 
 
-def of_event(tour: Tour, event: Event) -> list[tuple[str, str]]:
-    """The fields of a changed event that break what its tour keeps, with why; at most three queries."""
+def of_event(tour: Tour, event: Event, *, moves: bool) -> list[tuple[str, str]]:
+    """The fields of a changed event that break what its tour keeps, with why; at most three queries.
+
+    Only where it moves to another venue is the area looked at: one that stays can be changed whatever else was.
+    """
     one = Proposed(event, event.local_start.replace(tzinfo=None))
-    outside = _wrong_in_area(one, areas_of(tour.activity))
+    outside = _wrong_in_area(one, areas_of(tour.activity)) if moves else []
     elsewhere = _elsewhere(one, [one], _others_of_company(tour, [one]))
     return [*(("venue", text) for text in outside), *(("starts_at", text) for text in elsewhere)]
 

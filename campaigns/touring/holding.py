@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from campaigns.events.models import Event
 from campaigns.planning.holding import hold_activity
 from campaigns.planning.models import Activity
-from campaigns.planning.readiness import Gap
+from campaigns.planning.readiness import Gap, lies_within, places_of
+from partners.geography.models import Area
 from partners.organisations.models import Organisation
 from partners.venues.models import Venue
 
@@ -59,9 +60,9 @@ def refuse_twin(tour: Tour) -> None:
 
 
 def tours_of_activity(activity: Activity, user, period=None) -> list[Gap]:
-    """Fills the slot ``activity_holds``: performances outside its dates, and tours that lack its medium."""
+    """Fills the slot ``activity_holds``: performances outside its dates or areas, and tours that lack its medium."""
     live = Performance.objects.taking_place().filter(tour__activity=activity.pk)
-    live = live.select_related("tour", "event__venue")
+    live = live.select_related("tour", "event__venue__area")
     outside = _("These tours have performances outside its dates: %(tours)s. Move or cancel them first.")
     medium = _("These tours are booked under another medium: %(tours)s. Cancel them first.")
     rows = list(live)
@@ -72,7 +73,35 @@ def tours_of_activity(activity: Activity, user, period=None) -> list[Gap]:
         ("ends_on", outside, [row for row in rows if row.event.day > activity.ends_on]),
         ("medium", medium, [row for row in rows if row.tour_id not in of_kind]),
     )
-    return [Gap(name, text % {"tours": _names(held)}) for name, text, held in found if held]
+    gaps = [Gap(name, text % {"tours": _names(held)}) for name, text, held in found if held]
+    return gaps + [Gap("areas", text) for text in _without_place(activity, rows, user)]
+
+
+def _without_place(activity: Activity, rows: list[Performance], user) -> list[str]:
+    """Texts on performances whose place the activity had and would lose; named as far as the person may open them."""
+    lost = _outside(rows, places_of(activity)) if rows else []
+    if lost:
+        before = places_of(Activity.objects.get(pk=activity.pk))
+        already = {row.pk for row in _outside(lost, before)}
+        lost = [row for row in lost if row.pk not in already]
+    if not lost:
+        return []
+    seen = set(
+        Performance.objects.visible_to(user).filter(pk__in=[row.pk for row in lost]).values_list("pk", flat=True)
+    )
+    open_ones = [row for row in lost if row.pk in seen]
+    texts = []
+    if open_ones:
+        tours = "; ".join(dict.fromkeys(f"{row.tour} ({row.event.venue.area})" for row in open_ones))
+        text = _("These tours have performances in areas that are taken away: %(tours)s. Move or cancel them first.")
+        texts.append(text % {"tours": tours})
+    if len(open_ones) < len(lost):
+        texts.append(_("Performances that you cannot open take place in areas that are taken away. Keep these areas."))
+    return texts
+
+
+def _outside(rows: Iterable[Performance], areas: list[Area]) -> list[Performance]:
+    return [row for row in rows if not any(lies_within(row.event.venue.area, area) for area in areas)]
 
 
 def _names(rows: Iterable[Performance]) -> str:

@@ -1,4 +1,5 @@
-"""What an event that is a performance keeps, wherever it is changed: its activity's areas, its company in one place."""
+"""What an event that is a performance keeps, wherever it is changed: its activity's areas where it goes to another
+venue, its company in one place."""
 
 from django.db.models import QuerySet
 
@@ -12,11 +13,12 @@ from .models import Performance, Tour
 
 def performance_of_event(event: Event, user, period=None) -> list[Gap]:
     """Fills the slot ``event_holds``; nothing for an event that belongs to no tour, at one query."""
-    rows = Performance.objects.filter(event=event.pk).select_related("tour__activity__campaign")
+    rows = Performance.objects.filter(event=event.pk).select_related("tour__activity__campaign", "event")
     performance = rows.first()
     if performance is None:
         return []
-    return [Gap(field, text) for field, text in clashes.of_event(performance.tour, event)]
+    moves = performance.event.venue_id != event.venue_id
+    return [Gap(field, text) for field, text in clashes.of_event(performance.tour, event, moves=moves)]
 
 
 def tour_of_event(event: Event, user, period=None) -> list[QuerySet]:

@@ -49,8 +49,7 @@ def venues_near(activity: Activity | None, user) -> QuerySet:
     venues = Venue.objects.visible_to(user).select_related("area").prefetch_related("rooms")
     if activity is None:
         return venues.none()
-    within = [Area.objects.within(area) for area in areas_of(activity)]
-    return venues.filter(area__in=reduce(or_, within, Area.objects.none())).order_by("area__name", "name", "pk")
+    return venues.filter(area__in=Area.objects.within_any(areas_of(activity))).order_by("area__name", "name", "pk")
 
 
 def areas_of(activity: Activity) -> list[Area]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from . import sources
 from .choices import Level
 from .models import Area, AreaBoundary, AreaPopulation
+from .paths import CODE
 from .sources import Place, Shape
 
 FIELDS = ("level", "parent_id", "lineage", "name", "names", "iso2", "m49", "pcode", "is_acp", "valid_to")
@@ -42,10 +43,17 @@ def load_areas() -> Loaded:
 
 
 def store_places(places: Iterable[Place], *, fictional: bool = False) -> tuple[int, int]:
-    """Creates and updates areas, level by level; returns how many were new and how many changed."""
+    """Creates and updates areas, level by level; returns how many were new and how many changed.
+
+    Raises ValidationError, before anything is written, for a new code that is none.
+    """
+    places = list(places)
     known = {area.code: area for area in Area.objects.all()}
+    for place in places:
+        if place.code not in known:
+            CODE(place.code)
     new = changed = 0
-    for wave in _waves(list(places), set(known)):
+    for wave in _waves(places, set(known)):
         fresh, altered = [], []
         for place in wave:
             area = known.get(place.code)

@@ -1,8 +1,6 @@
 """Places, known by their codes: everything in Clarion that happens somewhere points at an Area."""
 
 from collections.abc import Iterable
-from functools import reduce
-from operator import or_
 
 from django.db import models
 from django.db.models import F, Q
@@ -11,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from clarion.names import NamesField, Worded, worded
 
 from .choices import Level
+from .paths import CODE, at_or_below, path_of
 
 
 class AreaQuerySet(models.QuerySet):
@@ -23,15 +22,11 @@ class AreaQuerySet(models.QuerySet):
 
     def within(self, area: "Area"):
         """The area itself and all areas below it."""
-        return self.filter(self._is_within(area))
-
-    @staticmethod
-    def _is_within(area: "Area") -> Q:
-        return Q(pk=area.pk) | Q(lineage__startswith=f"{area.lineage}{area.code}/")
+        return self.within_any([area])
 
     def within_any(self, areas: Iterable["Area"]):
         """Each of the areas and all areas below one of them; one query for the areas where they are a query set."""
-        return self.filter(reduce(or_, (self._is_within(area) for area in areas), Q(pk__in=[])))
+        return self.filter(at_or_below(area.path for area in areas))
 
     def valid_on(self, day):
         return self.filter(
@@ -47,6 +42,7 @@ class Area(models.Model):
         _("code"),
         max_length=20,
         unique=True,
+        validators=[CODE],
         help_text=_("M49 for regions, ISO 3166-1 alpha-3 for countries, ISO 3166-2 below; never a name."),
     )
     level = models.CharField(_("level"), max_length=10, choices=Level.choices)
@@ -85,6 +81,9 @@ class Area(models.Model):
                 condition=Q(level=Level.WORLD, parent__isnull=True) | (~Q(level=Level.WORLD) & Q(parent__isnull=False)),
                 name="partners_area_only_the_world_has_no_parent",
             ),
+            models.CheckConstraint(
+                condition=~Q(code="") & ~Q(code__contains="/"), name="partners_area_code_is_one_step"
+            ),
         ]
         indexes = [models.Index(fields=["level", "name"])]
 
@@ -103,11 +102,6 @@ class Area(models.Model):
     def path(self) -> str:
         """Own lineage including the own code, e.g. ``001/002/KEN/``; areas below start with it."""
         return path_of(self.lineage, self.code)
-
-
-def path_of(lineage: str, code: str) -> str:
-    """The path of an area from two of its columns, where a whole record is more than is needed."""
-    return f"{lineage}{code}/"
 
 
 class AreaPopulation(models.Model):

@@ -1,11 +1,10 @@
 """What part of the shared records a person may see: the one answer every ``visible_to`` builds on."""
 
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 
 from django.db.models import Q
 
+from partners.geography.paths import at_or_below
 from partners.people.choices import PLATFORM_ROLES
 
 
@@ -26,20 +25,13 @@ class Scope:
         """Condition: the area at the ORM path lies within the person's areas (or the areas are unlimited)."""
         if not self.area_paths:
             return Q()
-        return reduce(or_, (_at_or_below(path_to_area, path) for path in self.area_paths))
+        return at_or_below(self.area_paths, path_to_area)
 
     def reaches(self, organisation_ids, area_paths) -> bool:
         """The same for a record at hand: of one of the organisations, in one of the areas."""
         if self.nothing or not (self.sees_all_organisations or self.organisation_ids & set(organisation_ids)):
             return False
         return not self.area_paths or any(path.startswith(self.area_paths) for path in area_paths)
-
-
-def _at_or_below(path_to_area: str, path: str) -> Q:
-    lineage, code = path.rstrip("/").rpartition("/")[::2]
-    return Q(**{f"{path_to_area}__lineage__startswith": path}) | Q(
-        **{f"{path_to_area}__code": code, f"{path_to_area}__lineage": f"{lineage}/" if lineage else ""}
-    )
 
 
 NOTHING = Scope(nothing=True)

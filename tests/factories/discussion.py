@@ -17,6 +17,7 @@ class CommentFactory(DjangoModelFactory):
     author = factory.SubFactory(UserFactory)
     text = factory.Sequence(lambda n: f"Comment {n:05}")
     audience = Circle.LEAD
+    circle = factory.LazyAttribute(lambda o: o.campaign.lead_organisation if o.audience == Circle.LEAD else None)
 
 
 class MentionFactory(DjangoModelFactory):

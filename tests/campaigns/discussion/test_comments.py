@@ -73,6 +73,8 @@ def test_an_answer_has_the_readers_of_its_thread_and_stands_one_level_deep(campa
     ("given", "field"),
     [
         ({"text": "  "}, "text"),
+        ({"text": "\u200b\u2060"}, "text"),
+        ({"text": " \u3164\ufe0f\u034f\u2800 "}, "text"),
         ({"text": "a" * 2001}, "text"),
         ({"text": "Fine.", "about": "elsewhere"}, "about"),
         ({"text": "Fine.", "audience": "world"}, "audience"),
@@ -139,6 +141,32 @@ class TestMentions:
         assert list(Mention.objects.filter(seen_at=None).values_list("person__username", flat=True)) == ["partner"]
         open_one = actions.add_comment(campaign=campaign, text=text, audience=Circle.EVERYONE, by=editor)
         assert open_one.untold == ["gone", "nobody"]
+
+    def test_of_whom_one_may_not_name_the_answer_is_that_for_an_invented_name(self, campaign, partner, partner2):
+        person(Role.PARTNER, campaign.lead_organisation, username="colleague")
+        text = "@partner2 @invented @colleague @partner"
+        written = actions.add_comment(campaign=campaign, text=text, audience=Circle.EVERYONE, by=partner)
+        assert written.untold == ["partner2", "invented"]
+        assert {one.person.username for one in written.comment.named.all()} == {"partner2", "colleague", "partner"}
+        inner = actions.add_comment(campaign=campaign, text=text, audience=Circle.LEAD, by=partner)
+        assert inner.untold == written.untold
+        assert {one.person.username for one in inner.comment.named.all()} == {"colleague", "partner"}
+
+    @pytest.mark.parametrize(
+        ("text", "told"),
+        [
+            ("@Anna", {"Anna"}),
+            ("@anna", {"anna"}),
+            ("@Anna and @anna", {"Anna", "anna"}),
+            ("@ANNA", {"Anna", "anna"}),
+        ],
+    )
+    def test_names_that_differ_in_capitals_alone_are_told_apart(self, campaign, editor, text, told):
+        for name in ("Anna", "anna"):
+            person(Role.EDITOR, username=name)
+        written = actions.add_comment(campaign=campaign, text=text, by=editor)
+        assert written.untold == []
+        assert {one.person.username for one in written.comment.named.all()} == told
 
     def test_an_area_of_somebody_else_is_no_reader(self, campaign, editor):
         north = person(Role.EDITOR, username="north")

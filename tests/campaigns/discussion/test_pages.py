@@ -26,7 +26,7 @@ def test_a_comment_is_written_on_the_overview_and_says_who_was_not_told(client, 
     answer = client.post(address, given, follow=True)
     assert answer.redirect_chain[0][0] == reverse("campaign:inspect", args=[campaign.pk]) + "#discussion"
     page = answer.content.decode()
-    assert "No colleague who reads this comment is called @nobody" in page
+    assert "No colleagues whom you can name here are called @editor, @nobody. Anybody else who" in page
     assert "Are the posters printed, @editor and @nobody?" in page
     assert "About: Activities" in page
 

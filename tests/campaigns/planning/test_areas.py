@@ -1,13 +1,18 @@
 """Who works in some areas alone plans and writes there alone; what others put elsewhere stays as it is."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from campaigns.models import Activity, Campaign, Pretest, UnintendedEffect
 from campaigns.planning import actions
 from campaigns.pretesting import actions as pretesting
-from tests.factories.campaigns import ActivityFactory, CampaignFactory, ObjectiveFactory
-from tests.factories.partners import MembershipFactory, region
+from tests.campaigns.planning.test_admin import brief, formsets, plain
+from tests.factories.campaigns import ActivityFactory, CampaignFactory, ObjectiveFactory, complete_campaign
+from tests.factories.partners import MembershipFactory, country, region
 from tests.factories.pretesting import EffectFactory, PretestFactory
 
 pytestmark = pytest.mark.django_db
@@ -123,3 +128,61 @@ def test_the_parts_of_a_campaign_are_held_to_ones_areas_too(shared, limited, adm
     allowed.pop("verb")(**allowed)
     assert set(Activity.objects.get(name=made.name).areas.all()) == {north, south}
     assert Activity.objects.count() == 2
+
+
+def test_an_area_out_of_place_is_refused_at_the_areas_of_the_activity(client, coordinator, south):
+    campaign = CampaignFactory()
+    elsewhere = country("XXA", "Elsewhere")
+    activity = activity_in(campaign, elsewhere)
+    text = "Elsewhere is not among the campaign's areas."
+    assert refused(actions.save_activity, activity=activity, by=coordinator) == [text]
+    client.force_login(coordinator)
+    given = {"name": "Songs", "medium": "web", "starts_on": "2026-04-01", "ends_on": "2026-04-02"}
+    given |= {"campaign": campaign.pk, "budget_amount": "", "areas": "XXA"}
+    page = client.post(reverse("activity:add"), given)
+    assert dict(page.context["form"].errors) == {"areas": [text]}
+
+
+def test_dates_out_of_place_are_refused_at_the_last_day(coordinator):
+    campaign = CampaignFactory()
+    activity = activity_in(campaign)
+    activity.ends_on = campaign.ends_on + timedelta(days=1)
+    found = refused(actions.save_activity, field="ends_on", activity=activity, by=coordinator)
+    assert found == ["Its dates lie outside the campaign's."]
+
+
+class TestADraftWithoutAreas:
+    """It loses none of what it says of places: as long as an objective has an area, the campaign keeps one."""
+
+    TEXT = "Objective 1 names {area}. Keep an area that holds it, or take the objective's area away first."
+
+    def test_is_refused_while_an_objective_has_one(self, editor):
+        campaign = complete_campaign()
+        area = campaign.objectives.get().area
+        found = refused(
+            actions.change_campaign,
+            field="campaign_areas",
+            campaign=Campaign.objects.get(pk=campaign.pk),
+            areas=[],
+            by=editor,
+        )
+        assert found == [self.TEXT.format(area=area)]
+        assert Campaign.objects.get().areas.exists()
+
+    def test_the_form_says_so_at_its_areas(self, client, editor):
+        campaign = complete_campaign()
+        objective, audience = campaign.objectives.get(), campaign.audiences.get()
+        given = {**brief(campaign, areas=""), **formsets()}
+        of_audience = {"id": audience.pk, "name": audience.name, "size": "", "size_source": ""}
+        of_objective = {**plain(objective), "id": objective.pk}
+        given |= {
+            "objectives": inline_formset([of_objective], initial=1),
+            "audiences": inline_formset([of_audience], initial=1),
+        }
+        client.force_login(editor)
+        address = reverse("campaign:edit", args=[campaign.pk])
+        page = client.post(address, nested_form_data(given))
+        assert page.context["form"].errors["areas"] == [self.TEXT.format(area=objective.area)]
+        given["objectives"] = inline_formset([{**of_objective, "area": ""}], initial=1)
+        assert client.post(address, nested_form_data(given)).status_code == 302
+        assert not Campaign.objects.get().areas.exists()
