@@ -92,7 +92,7 @@ def test_the_database_keeps_circle_and_organisation_together(campaign, audience,
 
 
 def test_comments_from_before_go_to_the_present_lead(campaign, organisation_b):
-    migration = import_module("campaigns.migrations.0016_circle_of_comments")
+    migration = import_module("campaigns.migrations.0017_circle_of_comments")
     inner = CommentFactory(campaign=campaign, circle=organisation_b)
     outer = CommentFactory(campaign=campaign, audience=Circle.EVERYONE)
     migration.keep_the_present_lead(apps, None)

@@ -11,7 +11,7 @@ def keep_the_present_lead(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("campaigns", "0015_booked_costs"),
+        ("campaigns", "0016_booked_as"),
         ("partners", "0002_names_in_other_languages"),
     ]
 
@@ -29,15 +29,4 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunPython(keep_the_present_lead, migrations.RunPython.noop),
-        migrations.AddConstraint(
-            model_name="comment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("audience", "lead"), ("circle__isnull", False)),
-                    models.Q(("audience", "everyone"), ("circle", None)),
-                    _connector="OR",
-                ),
-                name="campaigns_comment_of_a_circle_names_it",
-            ),
-        ),
     ]
