@@ -6,10 +6,14 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.crypto import get_random_string
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from clarion.files.shown import OTHER_FILE, Shown
 
 from . import rules
 from .actions import add_boundaries
@@ -48,19 +52,30 @@ class BoundaryUploadView(WagtailAdminTemplateMixin, FormView):
     def form_valid(self, form):
         given = form.cleaned_data
         preview = match_features(form.features, given["country"], given["key"])
-        self.request.session[SESSION_KEY] = {
-            "geometries": preview.geometries,
-            "licence": given["licence"],
-            "attribution": given["attribution"],
-            "valid_from": given["valid_from"].isoformat(),
-        }
+        token = self._shown.hold(
+            get_random_string(22),
+            geometries=preview.geometries,
+            licence=given["licence"],
+            attribution=given["attribution"],
+            valid_from=given["valid_from"].isoformat(),
+        )
         drawn = _drawn(preview, given["licence"], given["attribution"])
-        return self.render_to_response(self.get_context_data(form=form, preview=preview, drawn=drawn, given=given))
+        seen = {"preview": preview, "drawn": drawn, "given": given, "token": token}
+        return self.render_to_response(self.get_context_data(form=form, **seen))
+
+    def form_invalid(self, form):
+        self._shown.drop()
+        return super().form_invalid(form)
+
+    @cached_property
+    def _shown(self) -> Shown:
+        return Shown(self.request.session, SESSION_KEY)
 
     def _confirm(self):
-        held = self.request.session.pop(SESSION_KEY, None)
+        held = self._shown.take(self.request.POST["confirm"])
         if not held or not held["geometries"]:
-            messages.error(self.request, _("There is nothing to confirm; please choose the file again."))
+            text = OTHER_FILE if self._shown.waits else _("There is nothing to confirm; please choose the file again.")
+            messages.error(self.request, text)
             return redirect("area:upload")
         saved = add_boundaries(
             by=self.request.user,

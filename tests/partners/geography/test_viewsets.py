@@ -51,20 +51,34 @@ def test_boundaries_are_previewed_then_confirmed(keeper_client):
     assert [area.code for area in preview.context["preview"].without] == ["XD-03"]
     assert "<svg" in preview.content.decode()
     assert not AreaBoundary.objects.exists()
-    keeper_client.post(address, {"confirm": "1"})
+    confirm = {"confirm": preview.context["token"]}
+    keeper_client.post(address, confirm)
     assert set(AreaBoundary.objects.values_list("area__code", "licence")) == {
         ("XD-01", "CC BY 4.0"),
         ("XD-02", "CC BY 4.0"),
     }
-    keeper_client.post(address, {"confirm": "1"})
+    keeper_client.post(address, confirm)
     assert AreaBoundary.objects.count() == 2
     assert north.boundaries.get().geometry["type"] == "Polygon"
 
 
 def test_a_single_shape_is_that_of_the_country(keeper_client):
-    keeper_client.post(reverse("area:upload"), upload([feature()], key=""))
-    keeper_client.post(reverse("area:upload"), {"confirm": "1"})
+    preview = keeper_client.post(reverse("area:upload"), upload([feature()], key=""))
+    keeper_client.post(reverse("area:upload"), {"confirm": preview.context["token"]})
     assert AreaBoundary.objects.get().area == country()
+
+
+def test_only_what_the_last_file_showed_can_be_confirmed(keeper_client):
+    region()
+    address = reverse("area:upload")
+    first = keeper_client.post(address, upload([feature(code="XD-01")])).context["token"]
+    second = keeper_client.post(address, upload([feature(code="XD-01")], licence="Public domain")).context["token"]
+    refused = keeper_client.post(address, {"confirm": first}, follow=True)
+    assert "Another file was read" in refused.content.decode()
+    assert not AreaBoundary.objects.exists()
+    keeper_client.post(address, upload([feature(code="XD-01")], licence=""))
+    keeper_client.post(address, {"confirm": second})
+    assert not AreaBoundary.objects.exists()
 
 
 @pytest.mark.parametrize(
