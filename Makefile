@@ -42,7 +42,7 @@ format: $(DEV)
 	git ls-files -z 'templates/*.html' | xargs -0 -r $(BIN)/djade --target-version 5.2
 
 deep: setup
-	DJANGO_SETTINGS_MODULE=config.settings.test $(PYTEST) -m deep $(DEEP)
+	DJANGO_SETTINGS_MODULE=config.settings.test $(PYTEST) -m "deep or hypothesis" --hypothesis-profile=searching $(DEEP)
 
 bench: setup
 	@for file in benchmarks/[a-z]*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done

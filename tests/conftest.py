@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from zlib import crc32
 
+import hypothesis
 import pytest
 from django.utils import translation
 
@@ -11,6 +12,11 @@ from partners.people.choices import Role
 from tests.factories.partners import MembershipFactory, OrganisationFactory, UserFactory
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("searching", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("steady")
+"""The suite tries the same examples each time and fails by a change, not by chance; `make deep` searches for others."""
 
 
 @pytest.fixture(autouse=True)

@@ -12,10 +12,13 @@ _NOT_WORD = re.compile(r"[^\w\ufffd]+")
 
 def normalised(text: str) -> str:
     """Case, accents, punctuation and a leading article taken away; U+FFFD (a lost letter) stays."""
-    flat = unicodedata.normalize("NFKD", text.casefold())
+    # Some signs have small letters only once they are taken apart, such as the script E of U+2130.
+    flat = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     flat = "".join(c for c in flat if not unicodedata.combining(c))
     words = _NOT_WORD.sub(" ", flat).split()
-    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+    while len(words) > 1 and words[0] == "the":
+        del words[0]
+    return " ".join(words)
 
 
 def repaired(text: str) -> str:

@@ -56,6 +56,11 @@ def test_no_delivered_alias_contradicts_another():
         assert codes.setdefault(normalised(text), code) == code, text
 
 
+def test_a_sign_that_has_a_small_letter_only_once_taken_apart_is_flattened_too():
+    assert normalised("\u2130gypt") == normalised("Egypt")
+    assert normalised("The the Gambia") == "gambia"
+
+
 @given(st.text(max_size=20))
 def test_normalising_twice_changes_nothing_more(text):
     assert normalised(normalised(text)) == normalised(text)
