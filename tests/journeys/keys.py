@@ -1,5 +1,7 @@
 """A person who uses the keyboard alone: moves by Tab, sees where the focus is, and never needs the mouse."""
 
+from pathlib import Path
+
 from playwright.sync_api import Page, expect
 
 from .waiting import comes_true
@@ -99,6 +101,13 @@ class Keys:
         self.fill(name, typed)
         self.page.locator(".ui-autocomplete:visible li").first.wait_for()
         self.page.keyboard.press("Enter")
+
+    def choose_file(self, name: str, path: Path) -> None:
+        """Opens the window of files from its field; what listens for the window stands before the first key."""
+        with self.page.expect_file_chooser() as opened:
+            self.to(name, kind="input")
+            self.page.keyboard.press("Enter")
+        opened.value.set_files(path)
 
     def press(self, name: str, leaves: bool = True, kind: str = "") -> None:
         """Tabs to a button or link and presses Enter."""

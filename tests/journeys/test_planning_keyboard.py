@@ -154,10 +154,7 @@ def test_a_table_of_costs_is_read_and_shown_before_it_is_added(keys, tmp_path):
     table = tmp_path / "costs.csv"
     table.write_text("Kind,Date,Description,Amount,Currency\npaid,2026-03-10,Air time,500.00,EUR\n")
     keys.open(f"/admin/cost_line/import/{campaign.pk}/")
-    keys.to("File")
-    with keys.page.expect_file_chooser() as window:
-        keys.page.keyboard.press("Enter")
-    window.value.set_files(table)
+    keys.choose_file("File", table)
     keys.press("Read the file", kind="button")
     keys.sees("1 line is new.")
     assert CostLine.objects.count() == 0
