@@ -17,6 +17,8 @@ limits editing and deleting. Foreign keys, filters and inline forms offer only
 what the person may see. A view added to a view set with ``construct_view`` is scoped the same way.
 """
 
+from collections import Counter
+
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.http import Http404
@@ -148,11 +150,15 @@ class ScopedInspect(ScopedRecord):
 
 
 class ScopedUsage(ScopedRecord):
-    """The page of what points at a record; its table says what it is."""
+    """The page of what points at a record; its table says what it is, and no two of its rows bear one name."""
 
     def get_table(self, *args, **kwargs):
         table = super().get_table(*args, **kwargs)
         table.caption = self.page_title
+        met = Counter(row["label"] for row in table.data)
+        for row in table.data:
+            if row["edit_url"] and met[row["label"]] > 1:
+                row["label"] = f"{row['label']} #{row['object'].pk}"
         return table
 
 
