@@ -2,8 +2,6 @@
 
 import os
 import shutil
-import threading
-import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -11,8 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
-from pytest_django.live_server_helper import LiveServer
 
+from .gate import opened, served
 from .house import house
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -41,34 +39,31 @@ def demonstration(chromium, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def live_server():
+    with served() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
 def server_without_rows(django_db_setup):
-    server = LiveServer("localhost")
-    yield server.url
-    server.stop()
+    with served() as server:
+        yield server.url
 
 
 @pytest.fixture
 def frame(db, server_without_rows, settings):
     """Address of a server for pages without rows: no table is emptied afterwards, so a test takes a second."""
     settings.DEMONSTRATION = True
-    return server_without_rows
+    with opened():
+        yield server_without_rows
 
 
 @pytest.fixture
 def site(django_db_serialized_rollback, live_server, settings):
     """Address of the served site; what migrations wrote is there again, though the test before emptied the database."""
     settings.DEMONSTRATION = True
-    yield live_server.url
-    wait_for_answers()
-
-
-def wait_for_answers(seconds: int = 20) -> None:
-    """Waits for what a closed window still asks: its threads share the connection, and could undo the next rows."""
-    end = time.monotonic() + seconds
-    for thread in threading.enumerate():
-        if "process_request_thread" in thread.name:
-            thread.join(timeout=max(0, end - time.monotonic()))
-            assert not thread.is_alive(), "the served site still answers a request after its test"
+    with opened():
+        yield live_server.url
 
 
 @dataclass
