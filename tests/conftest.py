@@ -6,6 +6,7 @@ from zlib import crc32
 
 import hypothesis
 import pytest
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.utils import translation
 
 from partners.people.choices import Role
@@ -17,6 +18,18 @@ hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
 hypothesis.settings.register_profile("searching", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("steady")
 """The suite tries the same examples each time and fails by a change, not by chance; `make deep` searches for others."""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Every connection remembers the rows that migrations wrote, to lay them out again after a test emptied the tables.
+
+    Django keeps them on one object; once a browser's event loop runs in this thread, Django makes itself another.
+    """
+    with django_db_blocker.unblock():
+        connection = connections[DEFAULT_DB_ALIAS]
+        if rows := getattr(connection, "_test_serialized_contents", None):
+            type(connection)._test_serialized_contents = rows
 
 
 @pytest.fixture(autouse=True)
