@@ -8,16 +8,14 @@ import threading
 import time
 from contextlib import contextmanager
 
-from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.test.testcases import _StaticFilesHandler
 from pytest_django.live_server_helper import LiveServer
 
 IS_OPEN = threading.Event()
 
 
-class Gate(StaticFilesHandler if "django.contrib.staticfiles" in settings.INSTALLED_APPS else _StaticFilesHandler):
-    """Serves as Django's test server does while a test holds it open; otherwise answers 503 and asks no database."""
+class Gate(StaticFilesHandler):
+    """Serves as Django's test server does while a test holds it open; otherwise answers 503 by itself."""
 
     def __call__(self, environ, start_response):
         if IS_OPEN.is_set():
