@@ -13,7 +13,8 @@ class ContentConfig(AppConfig):
         from . import handover
         from .media import rules
         from .pages import contexts, signals
-        from .pages.tabs import public_page_tab
+        from .pages.home import new_material_at_home
+        from .pages.tabs import materials_tab, public_page_tab
         from .translation import drafts
 
         rules.register()
@@ -21,4 +22,6 @@ class ContentConfig(AppConfig):
         contexts.install()
         signals.connect()
         slots.fill("campaign_tabs", public_page_tab)
+        slots.fill("campaign_tabs", materials_tab)
+        slots.fill("home_panels", new_material_at_home)
         slots.fill("work_of_person", handover.work_of)

@@ -26,10 +26,14 @@ def name_recordings(request, items):
 
 @hooks.register("register_admin_urls")
 def admin_urls():
-    return [path("campaign-page/<int:pk>/create/", admin_views.create_page, name="content_create_campaign_page")]
+    return [
+        path("campaign-page/<int:pk>/create/", admin_views.create_page, name="content_create_campaign_page"),
+        path("materials/new/", admin_views.new_material, name="content_new_material"),
+    ]
 
 
 @hooks.register("register_log_actions")
 def log_actions(actions):
     actions.register_action("clarion.publication_refused", _("Publication refused"), _("Publication refused"))
     actions.register_action("clarion.campaign_page_created", _("Public page made"), _("Public page made"))
+    actions.register_action("clarion.material_created", _("Material begun"), _("Material begun"))

@@ -34,8 +34,15 @@ def missing_strings(translation: Translation) -> int:
     return total - done
 
 
-def why_not_live(page, revision=None) -> Promise | None:
+def why_not_live(page, revision=None) -> Promise | str | None:
     """The reason why this page (as of the revision) may not go live in its language; None when it may."""
+    if reason := _why_not_in_language(page, revision):
+        return reason
+    gaps = (revision.as_object() if revision else page).gaps()
+    return " ".join(gap.message for gap in gaps) or None
+
+
+def _why_not_in_language(page, revision) -> Promise | None:
     if is_alias_in_another_language(page):
         return _("It is a copy of a page in another language.")
     translation = translation_of(page)

@@ -2,42 +2,65 @@
 
 import logging
 import mimetypes
+from typing import Any
 
 from django.db import DatabaseError
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
 from wagtail.images.models import Filter
 
 from content.media.models import Handout, Image, Recording
+
+from .blocks import RecordingChooser
 
 logger = logging.getLogger(__name__)
 
 WIDTHS = (480, 960)
 FORMATS = (("image/avif", "avif"), ("image/webp", "webp"))
+CHOOSERS = {ImageChooserBlock: "picture", RecordingChooser: "recording", DocumentChooserBlock: "handout"}
 FALLBACK = "width-480|format-jpeg"
 
 
-def library_of(body) -> dict:
-    """Facts about every picture, recording and handout of a StreamField, by kind and number, ready for JSON.
+Chosen = dict[str, set[int]]
+
+
+def streams_of(page) -> list:
+    """The StreamField values of a page that readers see: its text, and the parts of a material."""
+    return [value for value in (getattr(page, name, None) for name in ("body", "parts")) if value is not None]
+
+
+def library_of(page) -> dict:
+    """Facts about every picture, recording and handout of a page, by kind and number, ready for JSON.
 
     Makes the renditions that are missing. One that cannot be made is left out, never an error.
     """
-    chosen = {"picture": set(), "recording": set(), "handout": set()}
-    for block in body.raw_data if body else ():
-        value = block["value"]
-        if block["type"] == "picture":
-            chosen["picture"].add(value.get("image"))
-        elif block["type"] == "recording":
-            chosen["recording"].add(value.get("recording"))
-        elif block["type"] == "handouts":
-            chosen["handout"].update(_items(value.get("handouts")))
+    chosen: Chosen = {"picture": set(), "recording": set(), "handout": set()}
+    if cover := getattr(page, "cover_id", None):
+        chosen["picture"].add(cover)
+    for stream in streams_of(page):
+        _gather(stream.stream_block, stream.raw_data, chosen)
     return {
-        "picture": {str(i.pk): _picture(i) for i in Image.objects.filter(pk__in=chosen["picture"] - {None})},
-        "recording": {str(r.pk): _recording(r) for r in Recording.objects.filter(pk__in=chosen["recording"] - {None})},
-        "handout": {str(h.pk): _handout(h) for h in Handout.objects.filter(pk__in=chosen["handout"] - {None})},
+        "picture": {str(i.pk): _picture(i) for i in Image.objects.filter(pk__in=chosen["picture"])},
+        "recording": {str(r.pk): _recording(r) for r in Recording.objects.filter(pk__in=chosen["recording"])},
+        "handout": {str(h.pk): _handout(h) for h in Handout.objects.filter(pk__in=chosen["handout"])},
     }
 
 
-def _items(raw) -> list[int]:
-    return [item["value"] if isinstance(item, dict) else item for item in raw or ()]
+def _gather(block: blocks.Block, raw: Any, chosen: Chosen) -> None:
+    """Adds the numbers of the items that a block's stored value names, however deep."""
+    if isinstance(block, blocks.StreamBlock):
+        for child in raw or ():
+            if child["type"] in block.child_blocks:
+                _gather(block.child_blocks[child["type"]], child["value"], chosen)
+    elif isinstance(block, blocks.StructBlock):
+        for name, child in block.child_blocks.items():
+            _gather(child, (raw or {}).get(name), chosen)
+    elif isinstance(block, blocks.ListBlock):
+        for item in raw or ():
+            _gather(block.child_block, item["value"] if isinstance(item, dict) and "value" in item else item, chosen)
+    elif raw and (kind := next((kind for chooser, kind in CHOOSERS.items() if isinstance(block, chooser)), None)):
+        chosen[kind].add(raw)
 
 
 def _picture(image: Image) -> dict:
@@ -79,6 +102,7 @@ def _recording(recording: Recording) -> dict:
         "type": mimetypes.guess_type(recording.filename)[0] or "",
         "size": _size(recording),
         "length": _length(recording.duration),
+        "seconds": round(recording.duration or 0),
         "transcript": recording.transcript,
         "credit": recording.credit,
     }

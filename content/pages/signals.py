@@ -8,7 +8,7 @@ from content.media.models import Handout, Image, Recording
 from partners.organisations.usage import all_references
 
 from .models import PublicPage, SiteVersion
-from .showing import library_of
+from .showing import library_of, streams_of
 
 DRAFT_FIELDS = {
     "latest_revision",
@@ -23,9 +23,9 @@ DRAFT_FIELDS = {
 
 def refresh_library(page: PublicPage) -> None:
     """Writes the library facts of a live page anew."""
-    if not hasattr(page, "body"):
+    if not streams_of(page):
         return
-    page.shown = library_of(page.body)
+    page.shown = library_of(page)
     type(page).objects.filter(pk=page.pk).update(shown=page.shown)
 
 

@@ -15,9 +15,9 @@ from partners.geography.choices import Level
 from partners.geography.models import Area
 
 from . import contexts, evidence, memory, queries
-from .models import CampaignPage, HelpIndexPage
+from .models import HelpIndexPage
 from .responses import compressed, public_page, unkept_page
-from .routing import SHOWN_CAMPAIGNS, Found, find
+from .routing import find, is_hidden, whole
 
 LONGEST_SEARCH = 200
 MOST_FOUND = 50
@@ -41,11 +41,11 @@ def first_page(request):
 def page(request, path=""):
     """The page of the active language at a path; help leaves nothing behind on the device."""
     found = find(get_language(), path)
-    if found is None or _is_hidden(found):
+    if found is None or is_hidden(found.page):
         return _missing(request, path)
     if found.private:
         return _limited(request, path)
-    return (_unkept if isinstance(found.page, HelpIndexPage) else _kept)(request, found.page)
+    return (_unkept if isinstance(found.page, HelpIndexPage) else _kept)(request, whole(found.page))
 
 
 def _limited(request, path: str):
@@ -73,15 +73,11 @@ def _without_copies(response):
     return response
 
 
-def _is_hidden(found: Found) -> bool:
-    return isinstance(found.page, CampaignPage) and found.page.campaign.status not in SHOWN_CAMPAIGNS
-
-
 def _missing(request, path: str):
     """404; where the page exists in English, in the reader's language with the way to it."""
     language, default = get_language(), settings.LANGUAGE_CODE
     other = find(default, path) if language != default else None
-    if other is None or other.private or _is_hidden(other):
+    if other is None or other.private or is_hidden(other.page):
         raise Http404
     context = {
         "menu": contexts.menu(language),

@@ -9,7 +9,8 @@ from PIL import Image as Pillow
 from PIL.TiffImagePlugin import IFDRational
 from wagtail.models import Locale, Page, Site
 
-from content.models import CampaignIndexPage, CampaignPage, Handout, HomePage, Image, Recording
+from content.models import CampaignIndexPage, CampaignPage, Handout, HomePage, Image, MaterialIndexPage, Recording
+from content.pages.models import KINDS, MaterialPage
 from content.translation.setup import SECTIONS
 from tests.factories.campaigns import CampaignFactory
 
@@ -48,6 +49,73 @@ def campaign_page(language="en", campaign=None, publish=True, **fields) -> Campa
         slug=fields.pop("slug", campaign.code),
         summary=fields.pop("summary", "Ask before you accept an offer."),
         campaign=campaign,
+        locale=index.locale,
+        live=False,
+        **fields,
+    )
+    index.add_child(instance=page)
+    revision = page.save_revision()
+    if publish:
+        revision.publish()
+        page.refresh_from_db()
+    return page
+
+
+PARTS = {
+    "spoken_text": lambda: {"text": "Ask first. Call before you go.", "seconds": 20, "pronunciation": ""},
+    "version": lambda: {"recording": RecordingFactory(), "note": "", "label": "30 seconds"},
+    "broadcast_file": lambda: {"recording": RecordingFactory(), "use": "radio", "note": "Until May"},
+    "script": lambda: {"heading": "", "lines": [{"speaker": "Aunt", "words": "Who pays?", "direction": "calm"}]},
+    "scene": lambda: {
+        "heading": "At the quay",
+        "setting": "Dawn",
+        "lines": [{"speaker": "Aunt", "words": "Who pays?", "direction": ""}],
+    },
+    "cue_sheet": lambda: {"heading": "", "cues": [{"at": "0:05", "kind": "sound", "what": "A boat leaves"}]},
+    "episode": lambda: {
+        "title": "The offer",
+        "summary": "A cousin calls.",
+        "minutes": 14,
+        "recording": RecordingFactory(),
+    },
+    "cast": lambda: {"parts": [{"name": "Aunt", "about": "sells fish"}]},
+    "properties": lambda: {"things": [{"thing": "Suitcase", "number": 2}]},
+    "step": lambda: {"title": "Welcome", "minutes": 15, "text": "<p>Say the rules.</p>"},
+    "goals": lambda: {"goals": ["name one help line"]},
+    "questions": lambda: {"heading": "", "questions": [{"question": "Who pays?", "listen_for": "debts"}]},
+    "disclosure": lambda: {"text": "<p>Listen. Do not ask for details.</p>"},
+    "lyrics": lambda: {"verses": ["Before you pay,\ntalk"]},
+    "print_file": lambda: {"handout": HandoutFactory(), "sheet": "a4", "words": "A real job can wait."},
+    "panel": lambda: {
+        "image": ImageFactory(),
+        "alternative": "Two sisters at a table",
+        "is_decorative": False,
+        "caption": "",
+        "words": "She reads it twice.",
+    },
+    "app_link": lambda: {
+        "store": "android",
+        "url": "https://demonstration.example/app",
+        "megabytes": "4.5",
+        "works_offline": True,
+    },
+    "app_traces": lambda: {"permissions": ["the telephone"], "traces": "An icon called Weather."},
+    "text": lambda: "<p>Ask who pays.</p>",
+}
+"""A value for each block of a material, as an editor would give it."""
+
+
+def material_page(kind="poster", language="en", publish=True, parts=None, **fields) -> MaterialPage:
+    """A material with one of each block of its kind, below the library of a language; the site must stand."""
+    page_type = KINDS[kind]
+    index = MaterialIndexPage.objects.get(locale__language_code=language)
+    names = [name for name in page_type._meta.get_field("parts").stream_block.child_blocks if name in PARTS]
+    page = page_type(
+        title=fields.pop("title", f"A {kind}"),
+        slug=fields.pop("slug", kind.replace("_", "-")),
+        summary=fields.pop("summary", "Ask before you accept an offer."),
+        theme=fields.pop("theme", "trafficking"),
+        parts=[(name, PARTS[name]()) for name in names] if parts is None else parts,
         locale=index.locale,
         live=False,
         **fields,
