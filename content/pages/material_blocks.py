@@ -1,4 +1,4 @@
-"""The blocks of materials, and which of them each kind of material is made of."""
+"""The blocks of materials; ``parts`` says which of them each kind is made of."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.utils.translation import gettext_lazy as _
@@ -7,15 +7,12 @@ from wagtail.documents.blocks import DocumentChooserBlock
 
 from .blocks import (
     TEXT_FEATURES,
-    HandoutsBlock,
-    HelpCallBlock,
     PictureBlock,
-    QuoteBlock,
     RecordingBlock,
     RecordingChooser,
     WithTranscript,
 )
-from .choices import AppStore, BroadcastUse, CueKind, MaterialKind, Sheet
+from .choices import AppStore, BroadcastUse, CueKind, Sheet
 
 clock = RegexValidator(r"^\d{1,3}:[0-5]\d$", _("Minutes and seconds, for example 1:30."))
 MOST_MINUTES = 600
@@ -266,60 +263,3 @@ class AppTracesBlock(blocks.StructBlock):
     class Meta:
         icon = "view"
         label = _("Traces on the phone")
-
-
-EVERYWHERE = [
-    ("text", blocks.RichTextBlock(features=TEXT_FEATURES, label=_("Text"), icon="pilcrow")),
-    ("picture", PictureBlock()),
-    ("quote", QuoteBlock()),
-    ("handouts", HandoutsBlock()),
-    ("help_call", HelpCallBlock()),
-]
-_version, _script, _cues = ("version", VersionBlock()), ("script", ScriptBlock()), ("cue_sheet", CueSheetBlock())
-_file, _questions = ("broadcast_file", BroadcastFileBlock()), ("questions", QuestionsBlock())
-_stage = [("cast", CastBlock()), ("scene", SceneBlock()), _cues, ("properties", PropertiesBlock()), _version]
-_session = [("goals", GoalsBlock()), ("step", StepBlock()), _questions, ("disclosure", DisclosureBlock()), _version]
-_show = [("episode", EpisodeBlock()), _version, _script, _cues, _file, _questions]
-
-BLOCKS = {
-    MaterialKind.TV_SPOT: [_version, _script, _cues, _file],
-    MaterialKind.TV_SHOW: _show,
-    MaterialKind.RADIO_SPOT: [_version, _script, _cues, _file],
-    MaterialKind.RADIO_SHOW: _show,
-    MaterialKind.LIVE_READ: [("spoken_text", SpokenTextBlock()), _version],
-    MaterialKind.MOBILE_APP: [("app_link", AppLinkBlock()), ("app_traces", AppTracesBlock())],
-    MaterialKind.THEATRE: [*_stage, _questions],
-    MaterialKind.PUPPET_SHOW: [*_stage, _questions],
-    MaterialKind.SEMINAR: _session,
-    MaterialKind.DIALOGUE: _session,
-    MaterialKind.MUSIC: [_version, ("lyrics", LyricsBlock()), _file],
-    MaterialKind.SHORT_VIDEO: [_version, _script, _file],
-    MaterialKind.POSTER: [("print_file", PrintFileBlock())],
-    MaterialKind.STORY: [("panel", PanelBlock()), ("print_file", PrintFileBlock()), _version],
-    MaterialKind.ARTICLE: [_version],
-}
-"""The blocks of each kind beside those of ``EVERYWHERE``."""
-
-NEEDED = {
-    MaterialKind.TV_SPOT: ("version", "script"),
-    MaterialKind.TV_SHOW: ("episode",),
-    MaterialKind.RADIO_SPOT: ("version", "script"),
-    MaterialKind.RADIO_SHOW: ("episode",),
-    MaterialKind.LIVE_READ: ("spoken_text",),
-    MaterialKind.MOBILE_APP: ("app_link", "app_traces"),
-    MaterialKind.THEATRE: ("cast", "scene"),
-    MaterialKind.PUPPET_SHOW: ("cast", "scene"),
-    MaterialKind.SEMINAR: ("goals", "step", "disclosure"),
-    MaterialKind.DIALOGUE: ("step", "questions", "disclosure"),
-    MaterialKind.MUSIC: ("version", "lyrics"),
-    MaterialKind.SHORT_VIDEO: ("version",),
-    MaterialKind.POSTER: ("print_file",),
-    MaterialKind.STORY: ("panel",),
-    MaterialKind.ARTICLE: ("text",),
-}
-"""The blocks without which a material of a kind is not finished."""
-
-
-def parts_of(kind: MaterialKind) -> list[tuple[str, blocks.Block]]:
-    """The blocks an editor may choose for a kind."""
-    return [*BLOCKS[kind], *EVERYWHERE]

@@ -92,6 +92,10 @@ def material_card(page: MaterialPage) -> dict[str, Any]:
         "picture": first_picture(page, page.shown),
         "kind": page.get_material_display(),
         "spoken": page.spoken,
+        "length": _length(page),
+        "size": sum(
+            item["size"] or 0 for kind in ("recording", "handout") for item in page.shown.get(kind, {}).values()
+        ),
         "warning": page.content_warning,
     }
 
@@ -157,11 +161,9 @@ def _length(page: MaterialPage):
 
 
 def _told_minutes(page: MaterialPage) -> float:
-    """Minutes of all steps or episodes; else the length of the first recording."""
-    stream = getattr(page, "parts", None)
-    raw = stream.raw_data if stream else ()
+    """Minutes of all steps or episodes; else those of the first recording."""
+    parts = getattr(page, "parts", None)
+    raw = parts.raw_data if parts else ()
     if steps := sum(part["value"].get("minutes") or 0 for part in raw if part["type"] in ("step", "episode")):
         return steps
-    known = page.shown.get("recording", {})
-    first = next((known.get(str(p["value"].get("recording"))) for p in raw if p["type"] == "version"), None)
-    return (first or {}).get("seconds", 0) / 60
+    return next((item["seconds"] / 60 for item in page.shown.get("recording", {}).values()), 0)

@@ -1,6 +1,7 @@
 """Who may make a public page for a campaign, and a material."""
 
 from django.conf import settings
+from wagtail.permissions import page_permission_policy
 
 from campaigns.planning.models import Campaign
 
@@ -27,6 +28,8 @@ def material_index() -> MaterialIndexPage | None:
 
 def may_create_material(user, campaign: Campaign | None = None) -> bool:
     """Whoever may add pages below the library, and open the campaign where there is one."""
+    if not page_permission_policy.user_has_permission(user, "add"):
+        return False
     index = material_index()
     if index is None or not index.permissions_for_user(user).can_add_subpage():
         return False

@@ -12,7 +12,9 @@ from wagtail.models import Locale, Page, Site
 from content.models import CampaignIndexPage, CampaignPage, Handout, HomePage, Image, MaterialIndexPage, Recording
 from content.pages.models import KINDS, MaterialPage
 from content.translation.setup import SECTIONS
+from partners.services.queries import services_for
 from tests.factories.campaigns import CampaignFactory
+from tests.factories.partners import HelpServiceFactory
 
 
 def site(languages=("en", "fr", "ar")) -> HomePage:
@@ -41,8 +43,13 @@ def _add(parent, page, keys: dict) -> None:
 
 
 def campaign_page(language="en", campaign=None, publish=True, **fields) -> CampaignPage:
-    """A page of an active campaign below the list of campaigns of a language; the site must stand."""
+    """A page of an active campaign below the list of campaigns of a language; the site must stand.
+
+    What is to go live finds a verified service for each of its areas: without one it stays a draft.
+    """
     campaign = campaign or CampaignFactory(status="active")
+    if publish and (without := [area for area in campaign.areas.all() if not services_for(area)]):
+        HelpServiceFactory(coverage=without)
     index = CampaignIndexPage.objects.get(locale__language_code=language)
     page = CampaignPage(
         title=fields.pop("title", campaign.name),

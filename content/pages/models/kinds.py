@@ -8,7 +8,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from content.pages.choices import MaterialKind
-from content.pages.material_blocks import parts_of
+from content.pages.parts import parts_of
 
 from .material import MaterialPage
 

@@ -15,7 +15,7 @@ from campaigns.planning.choices import Medium, Theme
 from clarion.languages import language_name, language_names
 from content.media.models import Image
 from content.pages.choices import MEDIUM_OF, AudienceGroup, MaterialKind, SignLanguage, Suitability
-from content.pages.material_blocks import NEEDED
+from content.pages.parts import NEEDED
 from content.pages.readiness import Gap, areas_without_help
 from partners.geography.models import Area
 

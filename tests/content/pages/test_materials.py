@@ -10,8 +10,8 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 
 from content.pages.actions import create_material
 from content.pages.choices import MEDIUM_OF, MaterialKind
-from content.pages.material_blocks import BLOCKS, NEEDED, parts_of
 from content.pages.models import KINDS, MaterialPage
+from content.pages.parts import BLOCKS, NEEDED, parts_of
 from tests.factories.campaigns import CampaignFactory, ObjectiveFactory
 from tests.factories.content import PARTS, ImageFactory, RecordingFactory, campaign_page, material_page
 from tests.factories.partners import HelpServiceFactory, country, region
