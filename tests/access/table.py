@@ -224,6 +224,7 @@ row("add_pictures add_handouts", COORDINATORS | PARTNER)
 row("first_page robots sitemap favicon page help_in_area search", EVERYBODY)
 row("styleguide styleguide_scene", EVERYBODY, always=False)  # the demonstration alone has them
 row("content_create_campaign_page", EDITORS, post=True)
+row("content_new_material", EDITORS)
 
 # Sign-in, by allauth
 at_most("account_login account_logout account_inactive account_reset_password*", EVERYBODY)
