@@ -7,14 +7,17 @@ from django.template.response import TemplateResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, override
 from django.utils.translation.trans_real import parse_accept_lang_header
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 from wagtail.models import Page
 from wagtail.views import serve as serve_with_permission
 
 from partners.geography.choices import Level
 from partners.geography.models import Area
+from partners.services.failed_calls import count_failed_call
 
 from . import contexts, evidence, memory, queries
+from .help import FailedCallForm, help_context
 from .models import HelpIndexPage
 from .responses import compressed, public_page, unkept_page
 from .routing import find, is_hidden, whole
@@ -99,19 +102,25 @@ def _addresses(language: str, found: Page) -> dict[str, str]:
 @unkept_page
 def help_in_area(request, code):
     """The services of one area and of the areas around it."""
-    index, area = _section("help"), _area(code)
-    services = queries.services_for_areas([area])
-    context = {
-        "page": index,
-        **contexts.around(index, request, suffix=f"{area.code}/", ending=str(area)),
-        "area": area,
-        "services": services,
-        "help_services": services[:1],
-        "help_area": area,
-        "blocks": contexts.presented(index.body, index.shown),
-        "all_help_url": f"/{get_language()}/help/",
-    }
+    context = help_context(_section("help"), _area(code), request)
     return _without_copies(TemplateResponse(request, "content/help_in_area.html", context))
+
+
+@csrf_exempt
+@require_POST
+@unkept_page
+def did_not_work(request, code, pk):
+    """A reader says that a service did not answer: counted, and the others are shown. No text, cookie or script."""
+    context = help_context(_section("help"), _area(code), request)
+    service = next((one for one in context["services"] if one.pk == pk), None)
+    if service is None:
+        raise Http404
+    form = FailedCallForm(request=request, data=request.POST)
+    if form.is_valid():
+        count_failed_call(service=service)
+    others = [one for one in context["services"] if one.pk != pk]
+    context |= {"service": service, "form": form, "services": others, "help_services": others[:1]}
+    return _without_copies(TemplateResponse(request, "content/did_not_work.html", context))
 
 
 @require_safe
