@@ -1,0 +1,135 @@
+"""Opens a file that was sent in with a decoder in a process of its own, which has little memory, time and nothing else.
+
+What the decoder does to itself on hostile bytes stays there: a crash, a kill, a hang or an endless output becomes a
+refusal in plain words. docs/adr/0005-files-in-a-limited-process.md says why.
+"""
+
+import contextlib
+import json
+import logging
+import os
+import select
+import signal
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from .refusals import WORDS, FileRefused
+
+logger = logging.getLogger("clarion.files")
+
+CHILD = Path(__file__).with_name("decoding") / "child.py"
+WALL_SECONDS = 60
+REPORT_BYTES = 64 * 1024
+_OUT_OF_TIME = (-signal.SIGXCPU, -signal.SIGKILL, -signal.SIGXFSZ)
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """What a decoder made: the clean file, open at its start and on no disk by name, and facts about it."""
+
+    file: IO[bytes]
+    facts: dict[str, Any]
+
+
+def run_limited(module: str, source: bytes | IO[bytes], *, most_bytes: int, **options: Any) -> Decoded:
+    """Runs ``clarion.files.decoding.<module>`` on the bytes; ``most_bytes`` bounds what it may write.
+
+    ``options`` are plain values that the decoder's ``work`` takes. Raises FileRefused.
+    """
+    target = tempfile.TemporaryFile()  # noqa: SIM115  handed to the caller open
+    try:
+        with _as_file(source) as given:
+            report = _run(module, given, target.fileno(), most_bytes, options)
+        target.seek(0)
+        return Decoded(target, report)
+    except BaseException:
+        target.close()
+        raise
+
+
+@contextlib.contextmanager
+def _as_file(source: bytes | IO[bytes]):
+    """The source as a file with a descriptor, at its start."""
+    try:
+        descriptor = None if isinstance(source, bytes) else source.fileno()
+    except (AttributeError, OSError, ValueError):
+        descriptor = None
+    if descriptor is not None:
+        source.flush()
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        yield descriptor
+        source.seek(0)
+        return
+    with tempfile.TemporaryFile() as copy:
+        if isinstance(source, bytes):
+            copy.write(source)
+        else:
+            source.seek(0)
+            while chunk := source.read(1024 * 1024):
+                copy.write(chunk)
+            source.seek(0)
+        copy.flush()
+        copy.seek(0)
+        yield copy.fileno()
+
+
+def _run(module: str, source: int, target: int, most_bytes: int, options: dict[str, Any]) -> dict[str, Any]:
+    """The report goes to a file too, whose size is bounded with the rest: a child cannot fill this process either."""
+    command = [sys.executable, "-I", str(CHILD), module, str(target), str(most_bytes), json.dumps(options)]
+    with tempfile.TemporaryFile() as report:
+        process = subprocess.Popen(  # noqa: S603  our own program, no word of it from outside
+            command,
+            stdin=source,
+            stdout=report,
+            stderr=subprocess.DEVNULL,
+            pass_fds=[target],
+            env={},
+            cwd="/",
+            start_new_session=True,
+        )
+        try:
+            in_time = _ended(process, WALL_SECONDS)
+        finally:
+            _end(process)
+        if not in_time:
+            raise FileRefused("too_complex")
+        report.seek(0)
+        if process.returncode:
+            logger.warning("The decoder of %s ended with %s", module, process.returncode)
+        return _facts(report.read(REPORT_BYTES), process.returncode)
+
+
+def _ended(process: subprocess.Popen, seconds: float) -> bool:
+    """Whether the process ended in time; told at once, where ``wait`` with a limit would look every 50 ms."""
+    descriptor = os.pidfd_open(process.pid)
+    try:
+        poll = select.poll()
+        poll.register(descriptor, select.POLLIN)
+        return bool(poll.poll(seconds * 1000))
+    finally:
+        os.close(descriptor)
+
+
+def _end(process: subprocess.Popen) -> None:
+    """Leaves no child behind, whatever it started."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def _facts(said: bytes, code: int) -> dict[str, Any]:
+    """The facts of a report; whatever else a child says or does is a refusal, for its word is not trusted."""
+    if code in _OUT_OF_TIME:
+        raise FileRefused("too_complex")
+    try:
+        report = json.loads(said) if code == 0 else {}
+    except ValueError:
+        report = {}
+    if isinstance(report, dict) and isinstance(report.get("facts"), dict):
+        return report["facts"]
+    fault = report.get("fault") if isinstance(report, dict) else None
+    raise FileRefused(fault if fault in WORDS else "corrupt_file")
