@@ -3,7 +3,7 @@
 import re
 from html import escape, unescape
 
-_MARK = re.compile(r"<(/?)([a-z]*)((?:\.[^\s<>.&]+)*)(?:\s+([^<>]*))?>|<([0-9:.]{9,14})>", re.I)
+_MARK = re.compile(r"<(/?)([a-z]+)((?:\.[^\s<>.&]+)*)(?:\s+([^<>]*))?>|<([0-9:.]{9,14})>", re.I)
 _GONE = re.compile(r"<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.I | re.S)
 _KNOWN = ("b", "i", "u", "c", "v", "lang", "ruby", "rt")
 _WITH_WORDS = ("v", "lang")

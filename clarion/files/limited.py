@@ -5,6 +5,7 @@ refusal in plain words. docs/adr/0005-files-in-a-limited-process.md says why.
 """
 
 import contextlib
+import io
 import json
 import logging
 import os
@@ -27,6 +28,18 @@ REPORT_BYTES = 64 * 1024
 _OUT_OF_TIME = (-signal.SIGXCPU, -signal.SIGKILL, -signal.SIGXFSZ)
 
 
+class UnnamedFile(io.BufferedRandom):
+    """A file that no folder names; its bytes are gone with it, also where nobody closes it."""
+
+    def __init__(self):
+        descriptor, path = tempfile.mkstemp()
+        os.unlink(path)
+        super().__init__(io.FileIO(descriptor, "r+b"))
+
+    def __del__(self):
+        self.close()
+
+
 @dataclass(frozen=True)
 class Decoded:
     """What a decoder made: the clean file, open at its start and on no disk by name, and facts about it."""
@@ -40,7 +53,7 @@ def run_limited(module: str, source: bytes | IO[bytes], *, most_bytes: int, **op
 
     ``options`` are plain values that the decoder's ``work`` takes. Raises FileRefused.
     """
-    target = tempfile.TemporaryFile()  # noqa: SIM115  handed to the caller open
+    target = UnnamedFile()
     try:
         with _as_file(source) as given:
             report = _run(module, given, target.fileno(), most_bytes, options)

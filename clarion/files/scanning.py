@@ -69,9 +69,13 @@ def _until_end(connection: socket.socket) -> bytes:
 
 def _connected(seconds: float) -> socket.socket:
     place = urlsplit(settings.CLAMD_URL)
-    if place.scheme == "unix":
-        connection = socket.socket(socket.AF_UNIX)
+    if place.scheme == "tcp":
+        return socket.create_connection((place.hostname, place.port or 3310), timeout=seconds)
+    connection = socket.socket(socket.AF_UNIX)
+    try:
         connection.settimeout(seconds)
         connection.connect(place.path)
-        return connection
-    return socket.create_connection((place.hostname, place.port or 3310), timeout=seconds)
+    except OSError:
+        connection.close()
+        raise
+    return connection

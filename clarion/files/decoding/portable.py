@@ -56,11 +56,7 @@ def work(prepared) -> dict:
     if source.read(5) != b"%PDF-":
         raise Fault("content_mismatch")
     _check_end(source)
-    try:
-        document = pikepdf.open(source, suppress_warnings=True)
-    except pikepdf.PasswordError:
-        raise Fault("encrypted") from None
-    with document:
+    with _opened(source) as document:
         if document.is_encrypted:
             raise Fault("encrypted")
         pages = _counted(document)
@@ -74,6 +70,15 @@ def work(prepared) -> dict:
         )
     target.flush()
     return {"pages": pages}
+
+
+def _opened(source) -> pikepdf.Pdf:
+    """The document; one that is locked cannot always be told from one that is damaged, but for this word."""
+    try:
+        return pikepdf.open(source, suppress_warnings=True)
+    except (pikepdf.PasswordError, pikepdf.PdfError, RuntimeError):
+        source.seek(0)
+        raise Fault("encrypted" if b"/Encrypt" in source.read() else "corrupt_file") from None
 
 
 def _check_end(source) -> None:

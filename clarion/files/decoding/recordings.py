@@ -60,6 +60,7 @@ def work(prepared, *, kind: str) -> dict:
         with av.open(target, "w", format=writer, options=options, io_open=lambda *_: again) as taken:
             seconds = _copy(given, taken, tracks)
         size = _size(source, reader, tracks[0].index) if tracks[0].type == "video" else None
+    target.flush()
     if os.fstat(target.fileno()).st_size == 0 or seconds <= 0:
         raise Fault("corrupt_file")
     return {"seconds": round(seconds, 3), "width": size and size[0], "height": size and size[1]}
