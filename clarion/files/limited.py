@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -24,6 +25,8 @@ logger = logging.getLogger("clarion.files")
 
 CHILD = Path(__file__).with_name("decoding") / "child.py"
 WALL_SECONDS = 60
+_AT_ONCE = threading.BoundedSemaphore(2)
+"""A web process opens two files at once; more wait, so that uploads together cannot take a machine's memory."""
 REPORT_BYTES = 64 * 1024
 _OUT_OF_TIME = (-signal.SIGXCPU, -signal.SIGKILL, -signal.SIGXFSZ)
 
@@ -55,7 +58,7 @@ def run_limited(module: str, source: bytes | IO[bytes], *, most_bytes: int, **op
     """
     target = UnnamedFile()
     try:
-        with _as_file(source) as given:
+        with _AT_ONCE, _as_file(source) as given:
             report = _run(module, given, target.fileno(), most_bytes, options)
         target.seek(0)
         return Decoded(target, report)

@@ -21,6 +21,7 @@ def main() -> None:
     module, descriptor, most_bytes, options = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), json.loads(sys.argv[4])
     report = os.dup(1)
     os.dup2(2, 1)  # what a library prints is no part of the report
+    _offer_itself()
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_AS, MEMORY)
     _limit(resource.RLIMIT_CPU, PROCESSOR_SECONDS)
@@ -53,6 +54,14 @@ def _limit(kind: int, most: int) -> None:
     hard = resource.getrlimit(kind)[1]
     most = most if hard == resource.RLIM_INFINITY else min(most, hard)
     resource.setrlimit(kind, (most, most))
+
+
+def _offer_itself() -> None:
+    """Where memory runs out, this process goes first, and not the server it works for."""
+    try:
+        Path("/proc/self/oom_score_adj").write_text("1000", "ascii")
+    except OSError:  # a system without it
+        return
 
 
 def _close_the_doors() -> None:

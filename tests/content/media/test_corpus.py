@@ -14,8 +14,8 @@ from clarion.files.refusals import FileRefused
 from content.media.gate import gated_captions
 from content.models import Handout, Image, Recording
 from partners.people.role_groups import sync_roles
+from tests.clarion.files.corpus import Entry, entries
 
-from .corpus import Entry, entries
 from .traces import told
 
 STORED = re.compile(r"(original_images|documents|media)/[0-9a-f]{32}\.[a-z0-9]{3,4}\Z")

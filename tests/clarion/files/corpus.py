@@ -18,6 +18,7 @@ class Entry:
     kind: str
     path: Path
     outcomes: frozenset[str]
+    code: str
     assertions: frozenset[str]
     max_seconds: float
     max_megabytes: float
@@ -44,6 +45,7 @@ def _entry(one: dict) -> Entry:
         kind=one["declared_mime"] or "application/octet-stream",
         path=FOLDER / one["path"],
         outcomes=frozenset("reject" if outcome == "reject" else "take" for outcome in outcomes),
+        code=one["error_code"] or "",
         assertions=frozenset(one["assertions"]),
         max_seconds=one["max_seconds"],
         max_megabytes=one["max_rss_delta_mb"],
