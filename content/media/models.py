@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument, Document, DocumentQuerySet
-from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
+from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet, WagtailImageFieldFile
 from wagtail.images.models import Image as WagtailImage
 from wagtail.search import index
 from wagtailmedia.models import AbstractMedia, MediaQuerySet
@@ -116,6 +116,18 @@ class Image(Gated, Owned, AbstractImage):
     def take_facts(self, name, file):
         if hasattr(file, "width"):
             self.width, self.height = file.width, file.height
+
+
+class PictureFile(WagtailImageFieldFile):
+    """The file of a picture; bytes that have not passed the gate are not opened to see how large they are."""
+
+    def get_image_dimensions(self):
+        if not self._committed and not getattr(self.file, "is_clean", False):
+            return None, None
+        return super().get_image_dimensions()
+
+
+Image._meta.get_field("file").attr_class = PictureFile
 
 
 class Rendition(AbstractRendition):

@@ -29,6 +29,8 @@ def told(*paths: Path) -> list[str]:
 
 
 def _is_harmless(group: str, tag: str, value) -> bool:
+    if (group, tag) == ("Meta", "PrimaryItemReference"):  # which of an AVIF's pictures is the picture
+        return True
     if group.startswith("Track"):
         group = "QuickTime"
     telling = any(word in tag.lower() for word in TELLING) and value not in ("", 0)
