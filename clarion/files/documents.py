@@ -44,4 +44,6 @@ def clean_document(source: IO[bytes], size: int, name: str) -> CleanDocument:
     source.seek(0)
     if source.read(len(start)) != start:
         raise FileRefused("content_mismatch")
-    return CleanDocument(run_limited(decoder, source, most_bytes=MAX_CLEAN_BYTES, **options).file, extension)
+    decoded = run_limited(decoder, source, most_bytes=MAX_CLEAN_BYTES, **options)
+    decoded.check_start(lambda head: head.startswith(start))
+    return CleanDocument(decoded.file, extension)

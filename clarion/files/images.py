@@ -14,6 +14,8 @@ MAX_CLEAN_BYTES = 512 * 1024 * 1024
 """What 64 million pixels may take when they are packed badly and without loss."""
 DECODERS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "gif": "GIF", "webp": "WEBP", "avif": "AVIF"}
 """One decoder for each ending; Pillow's rarer ones are never reached, whatever the bytes say."""
+MADE = ("jpg", "png", "webp")
+"""What clean pictures are; a decoder that makes anything else was taken over."""
 TELEPHONE_ENDINGS = ("heic", "heif")
 """Read only where pillow-heif is installed; nothing of ours needs it."""
 _SIGNATURES = {
@@ -44,8 +46,12 @@ def clean_picture(data: bytes, name: str) -> CleanPicture:
     animation keeps its first frame. Raises FileRefused.
     """
     decoded = run_limited("pictures", data, most_bytes=MAX_CLEAN_BYTES, kind=_kind_of(data, name))
+    extension, width, height = decoded.fact("extension", str), decoded.fact("width", int), decoded.fact("height", int)
     with decoded.file as file:
-        return CleanPicture(file.read(), **decoded.facts)
+        clean = file.read()
+    if extension not in MADE or not _SIGNATURES[DECODERS[extension]](clean[:16]):
+        raise FileRefused("corrupt_file")
+    return CleanPicture(clean, extension, width, height)
 
 
 def _kind_of(data: bytes, name: str) -> str:

@@ -10,11 +10,13 @@ import json
 import logging
 import os
 import select
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -50,6 +52,22 @@ class Decoded:
     file: IO[bytes]
     facts: dict[str, Any]
 
+    def fact(self, name: str, *kinds: type) -> Any:
+        """One of the facts, which must be of one of the kinds: a decoder's word is not trusted. Raises FileRefused."""
+        value = self.facts.get(name)
+        if type(value) not in kinds:
+            self.file.close()
+            raise FileRefused("corrupt_file")
+        return value
+
+    def check_start(self, fits: Callable[[bytes], bool]) -> None:
+        """Sees that the file is of the kind it was asked to be. Raises FileRefused."""
+        head = self.file.read(16)
+        self.file.seek(0)
+        if len(head) < 16 or not fits(head):
+            self.file.close()
+            raise FileRefused("corrupt_file")
+
 
 def run_limited(module: str, source: bytes | IO[bytes], *, most_bytes: int, **options: Any) -> Decoded:
     """Runs ``clarion.files.decoding.<module>`` on the bytes; ``most_bytes`` bounds what it may write.
@@ -69,28 +87,33 @@ def run_limited(module: str, source: bytes | IO[bytes], *, most_bytes: int, **op
 
 @contextlib.contextmanager
 def _as_file(source: bytes | IO[bytes]):
-    """The source as a file with a descriptor, at its start."""
-    try:
-        descriptor = None if isinstance(source, bytes) else source.fileno()
-    except (AttributeError, OSError, ValueError):
-        descriptor = None
-    if descriptor is not None:
+    """The source as a descriptor at its start, which can be read and not written."""
+    with contextlib.ExitStack() as stack:
+        if isinstance(source, bytes) or not _has_descriptor(source):
+            source = stack.enter_context(_copy(source))
         source.flush()
-        os.lseek(descriptor, 0, os.SEEK_SET)
+        descriptor = os.open(f"/proc/self/fd/{source.fileno()}", os.O_RDONLY)
+        stack.callback(os.close, descriptor)
         yield descriptor
+
+
+def _has_descriptor(source: IO[bytes]) -> bool:
+    try:
+        source.fileno()
+    except (AttributeError, OSError, ValueError):
+        return False
+    return True
+
+
+def _copy(source: bytes | IO[bytes]) -> IO[bytes]:
+    copy = UnnamedFile()
+    if isinstance(source, bytes):
+        copy.write(source)
+    else:
         source.seek(0)
-        return
-    with tempfile.TemporaryFile() as copy:
-        if isinstance(source, bytes):
-            copy.write(source)
-        else:
-            source.seek(0)
-            while chunk := source.read(1024 * 1024):
-                copy.write(chunk)
-            source.seek(0)
-        copy.flush()
-        copy.seek(0)
-        yield copy.fileno()
+        shutil.copyfileobj(source, copy)
+        source.seek(0)
+    return copy
 
 
 def _run(module: str, source: int, target: int, most_bytes: int, options: dict[str, Any]) -> dict[str, Any]:

@@ -71,4 +71,12 @@ def clean_recording(source: IO[bytes], size: int, name: str) -> CleanRecording:
         if refusal.code in _OWN_WORDS:
             raise FileRefused(refusal.code, _OWN_WORDS[refusal.code]) from refusal
         raise
-    return CleanRecording(decoded.file, extension, **decoded.facts)
+    decoded.check_start(fits)
+    nothing = type(None)
+    return CleanRecording(
+        decoded.file,
+        extension,
+        seconds=decoded.fact("seconds", int, float),
+        width=decoded.fact("width", int, nothing),
+        height=decoded.fact("height", int, nothing),
+    )

@@ -152,6 +152,31 @@ def test_no_secret_is_in_the_environment_of_the_child(child, monkeypatch):
     assert set(names) <= {"LC_CTYPE"}
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (b"<script>", '{"extension": "jpg", "width": 1, "height": 1}'),
+        (b"<script>", '{"extension": "html", "width": 1, "height": 1}'),
+        (b"\xff\xd8\xff", '{"extension": "jpg", "width": "1", "height": 1}'),
+        (b"\xff\xd8\xff", '{"extension": "jpg", "width": 1}'),
+        (b"\xff\xd8\xff", "{}"),
+    ],
+)
+def test_a_decoder_that_was_taken_over_gets_nothing_past(child, written, said):
+    child(f"target.write({written!r}); target.flush(); os.write(1, b'{{\"facts\": {said}}}')")
+    with pytest.raises(FileRefused) as refusal:
+        clean_picture(picture_bytes(size=(60, 40)), "a.jpg")
+    assert refusal.value.code == "corrupt_file"
+
+
+def test_a_decoder_cannot_change_what_was_sent(child, tmp_path):
+    child('os.write(1, b\'{"facts": {}}\'); os.write(0, b"other")')
+    (tmp_path / "sent").write_bytes(b"given")
+    with (tmp_path / "sent").open("r+b") as sent, pytest.raises(FileRefused):
+        run_limited("pictures", sent, most_bytes=1000)
+    assert (tmp_path / "sent").read_bytes() == b"given"
+
+
 def test_every_fault_has_words():
     assert [code for code, words in WORDS.items() if not str(words).endswith(".")] == []
 
