@@ -36,9 +36,7 @@ def photograph(kind="JPEG") -> bytes:
     return picture_bytes(kind.upper(), size=(60, 40), gps=True)
 
 
-@pytest.mark.parametrize(
-    ("kind", "name"), [("JPEG", "a.jpg"), ("PNG", "a.png"), ("WEBP", "a.webp"), ("AVIF", "a.avif")]
-)
+@pytest.mark.parametrize("kind", ["jpeg", "png", "webp", "avif"])
 def test_a_photograph_tells_nothing_in_any_file_of_it(sender, kind, tmp_path):
     name = f"a.{kind}"
     (tmp_path / name).write_bytes(photograph(kind))
