@@ -1,5 +1,6 @@
 """The public site of the suite, and items of the library made by code."""
 
+import wave
 from io import BytesIO
 
 import factory
@@ -9,6 +10,7 @@ from PIL import Image as Pillow
 from PIL.TiffImagePlugin import IFDRational
 from wagtail.models import Locale, Page, Site
 
+from content.media.gate import marked_clean
 from content.models import CampaignIndexPage, CampaignPage, Handout, HomePage, Image, MaterialIndexPage, Recording
 from content.pages.models import KINDS, MaterialPage
 from content.translation.setup import SECTIONS
@@ -150,12 +152,31 @@ def picture_bytes(kind="JPEG", size=(1200, 800), gps=False, mode="RGB") -> bytes
     return out.getvalue()
 
 
+def sound_bytes(seconds=1, rate=8_000) -> bytes:
+    """Silence as a WAV file."""
+    out = BytesIO()
+    with wave.open(out, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(rate)
+        sound.writeframes(b"\0\0" * rate * seconds)
+    return out.getvalue()
+
+
+def document_bytes() -> bytes:
+    """An empty page as a PDF file."""
+    return (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R/Size 4>>\n%%EOF\n"
+    )
+
+
 class ImageFactory(DjangoModelFactory):
     class Meta:
         model = Image
 
     title = factory.Sequence(lambda n: f"Picture {n:05}")
-    file = factory.LazyFunction(lambda: ContentFile(picture_bytes(), name="picture.jpg"))
+    file = factory.LazyFunction(lambda: marked_clean(ContentFile(picture_bytes(), name="picture.jpg")))
 
 
 class RecordingFactory(DjangoModelFactory):
@@ -166,7 +187,7 @@ class RecordingFactory(DjangoModelFactory):
     type = "audio"
     duration = 31
     transcript = "Ask first. Call before you go."
-    file = factory.LazyFunction(lambda: ContentFile(b"RIFF\x24\x00\x00\x00WAVEfmt " + b"\0" * 28, name="spot.wav"))
+    file = factory.LazyFunction(lambda: marked_clean(ContentFile(sound_bytes(), name="spot.wav")))
 
 
 class HandoutFactory(DjangoModelFactory):
@@ -174,4 +195,4 @@ class HandoutFactory(DjangoModelFactory):
         model = Handout
 
     title = factory.Sequence(lambda n: f"Handout {n:05}")
-    file = factory.LazyFunction(lambda: ContentFile(b"%PDF-1.7\n%\n1 0 obj\n", name="handout.pdf"))
+    file = factory.LazyFunction(lambda: marked_clean(ContentFile(document_bytes(), name="handout.pdf")))
