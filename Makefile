@@ -26,7 +26,7 @@ clean-demo:
 setup: $(DEV) $(MESSAGES) $(STATIC)
 
 test: setup
-	DJANGO_SETTINGS_MODULE=config.settings.test $(PYTEST) -n $(JOBS) --dist loadgroup
+	DJANGO_SETTINGS_MODULE=config.settings.test $(PYTEST) -n $(JOBS) --dist loadgroup $(TEST)
 
 lint: $(DEV)
 	$(BIN)/ruff format --check .

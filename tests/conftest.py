@@ -109,17 +109,35 @@ def agency(db):
 def pytest_addoption(parser):
     parser.addoption("--deep-sample", type=int, default=100, help="percent of the long checks to run")
     parser.addoption("--deep-seed", default="1", help="seed that draws the sample")
+    parser.addoption("--database-only", action="store_true", help="leave out tests that ask no database anything")
 
 
 def pytest_collection_modifyitems(config, items):
-    """Keeps the drawn share of the long checks, at least one; it depends on the seed and the test's name alone."""
+    """Leaves out what a second database cannot change, and all but the drawn share of the long checks."""
+    if config.getoption("--database-only"):
+        _keep(config, items, [item for item in items if _asks_database(item)])
+    _draw_long_checks(config, items)
+
+
+def _asks_database(item) -> bool:
+    fixtures = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+    return bool(item.get_closest_marker("django_db") or fixtures & set(getattr(item, "fixturenames", ())))
+
+
+def _keep(config, items, kept) -> None:
+    chosen = set(kept)
+    config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+    items[:] = kept
+
+
+def _draw_long_checks(config, items) -> None:
+    """Keeps at least one of them; which ones depends on the seed and the test's name alone."""
     share = config.getoption("--deep-sample")
     if share >= 100:
         return
     order = {item: _draw(config.getoption("--deep-seed"), item) for item in items if item.get_closest_marker("deep")}
     drawn = {item for item, rank in order.items() if rank < share} or set(sorted(order, key=order.get)[:1])
-    config.hook.pytest_deselected(items=[item for item in items if item not in drawn])
-    items[:] = [item for item in items if item in drawn]
+    _keep(config, items, [item for item in items if item in drawn])
 
 
 def _draw(seed: str, item) -> float:

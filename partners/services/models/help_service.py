@@ -210,17 +210,17 @@ class HelpService(models.Model):
 
     @property
     def needs_in_words(self) -> list[str]:
-        return [need.label for need in Need if need in self.needs]
+        return [str(need.label) for need in Need if need in self.needs]
 
     @property
     def may_learn_in_words(self) -> list[str]:
-        return [who.label for who in MayLearn if who in self.may_learn]
+        return [str(who.label) for who in MayLearn if who in self.may_learn]
 
     def get_needs_display(self) -> str:
-        return ", ".join(self.needs_in_words) or "–"
+        return _(", ").join(self.needs_in_words) or "–"
 
     def get_may_learn_display(self) -> str:
-        return ", ".join(self.may_learn_in_words) or "–"
+        return _(", ").join(self.may_learn_in_words) or "–"
 
     @property
     def is_verified(self) -> bool:

@@ -57,6 +57,13 @@ def test_a_partner_sees_all_services_but_changes_the_own_only(partner_client, or
         assert partner_client.get(reverse(f"help_service:{name}", args=[own.pk])).status_code == 200
 
 
+def test_the_overview_says_needs_and_who_may_learn_in_words(coordinator_client):
+    service = HelpServiceFactory(needs=["trafficking", "children"], may_learn=["police"])
+    page = coordinator_client.get(reverse("help_service:inspect", args=[service.pk])).content.decode()
+    for words in (*service.needs_in_words, *service.may_learn_in_words):
+        assert words in page
+
+
 def test_a_service_is_made_unverified(coordinator_client):
     country()
     assert coordinator_client.post(reverse("help_service:add"), FORM).status_code == 302
