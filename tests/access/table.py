@@ -226,7 +226,7 @@ row("first_page robots sitemap favicon page help_in_area search", EVERYBODY)
 row("did_not_work", EVERYBODY, post=True, always=False)  # for a service that answers for the area
 row("styleguide styleguide_scene", EVERYBODY, always=False)  # the demonstration alone has them
 row("content_create_campaign_page", EDITORS, post=True)
-row("content_new_material", EDITORS)
+row("content_new_material", EDITORS, always=False)  # where the library of materials stands
 
 # Sign-in, by allauth
 at_most("account_login account_logout account_inactive account_reset_password*", EVERYBODY)

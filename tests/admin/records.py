@@ -21,6 +21,7 @@ from partners.people.role_groups import sync_roles
 from tests.access.world import World, world_of
 from tests.conftest import person
 from tests.factories import campaigns as plans
+from tests.factories.content import site
 from tests.factories.discussion import CommentFactory, MentionFactory
 from tests.factories.evaluation import glotip_row, glotip_workbook
 from tests.factories.evaluation_impact import monthly_csv, unsaved_plan, unsaved_series
@@ -42,6 +43,7 @@ class House:
 def furnished(folder) -> House:
     """Fills the database with at least one record of each kind; files are made in the folder."""
     sync_roles(strict=False)  # a database that was emptied lacks a permission that only a migration writes
+    site(("en",))
     own = world_of("HOUSE", with_files=False)
     people = {role: person(role, first_name="Ada", last_name=role.title()) for role in Role if role != Role.PARTNER}
     people[Role.PARTNER] = own.person

@@ -7,9 +7,11 @@ import threading
 
 import pytest
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from clarion.files import scanning
 from clarion.files.refusals import FileRefused
+from clarion.jobs.models import TickBeat
 from content.media.gate import gated_document, gated_picture
 from tests.factories.content import document_bytes, picture_bytes
 
@@ -83,6 +85,7 @@ def test_without_one_nothing_is_asked(monkeypatch):
 
 
 def test_readiness_names_it_without_shutting_the_site(client, db, settings, scanner):
+    TickBeat.objects.create(at=timezone.now())
     assert client.get("/readyz").json()["checks"]["scanner"] == "ok"
     settings.CLAMD_URL = "unix:///nowhere/clamd"
     answer = client.get("/readyz")
