@@ -11,6 +11,7 @@ class ContentConfig(AppConfig):
         from clarion import slots
 
         from . import handover
+        from .consent.home import consents_to_renew, ends_of_consents
         from .media import rules
         from .pages import contexts, signals
         from .pages.tabs import public_page_tab
@@ -21,4 +22,6 @@ class ContentConfig(AppConfig):
         contexts.install()
         signals.connect()
         slots.fill("campaign_tabs", public_page_tab)
+        slots.fill("tasks_at_home", consents_to_renew)
+        slots.fill("calendar_entries", ends_of_consents)
         slots.fill("work_of_person", handover.work_of)

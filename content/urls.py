@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 
 from content.demonstration.styleguide import scene, styleguide
 from content.media.doors import add_handouts, add_pictures
-from content.pages import machines, views
+from content.pages import machines, views, withdrawing
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.first_page, name="first_page"),
@@ -18,6 +18,7 @@ localized_urlpatterns: list[URLPattern | URLResolver] = [
     path("help/<str:code>/", views.help_in_area, name="help_in_area"),
     path("evidence/<str:code>/", views.evidence_of_country, name="evidence_of_country"),
     path("search/", views.search, name="search"),
+    path("withdraw/", withdrawing.withdraw, name="withdraw"),
     path("styleguide/", styleguide, name="styleguide"),
     path("styleguide/<slug:name>-<int:hue>.svg", scene, name="styleguide_scene"),
     re_path(r"^((?!_util/)(?:[\w\-]+/)*)$", views.page, name="page"),

@@ -117,6 +117,8 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
     if REDIS_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Wagtail would keep where a rendition lies, in each process, beyond the day on which its picture was taken down.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
     # Limits of counting and the salt of the day, which must be in memory alone.
     "reach": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "reach"}
     if REDIS_URL

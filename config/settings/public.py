@@ -36,6 +36,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "public"
 PRIVATE_ROOT = VAR_DIR / "private"
+WITHDRAWAL_LEDGER = env.path("WITHDRAWAL_LEDGER", default=VAR_DIR / "ledgers" / "withdrawals.jsonl")
 STORAGES = {
     "default": {"BACKEND": "clarion.files.storage.PublicStorage"},
     "private": {"BACKEND": "clarion.files.storage.PrivateStorage"},

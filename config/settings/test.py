@@ -17,6 +17,7 @@ TASKS = {
 VAR_DIR = Path(tempfile.mkdtemp(prefix="clarion-test-"))
 MEDIA_ROOT = VAR_DIR / "public"
 PRIVATE_ROOT = VAR_DIR / "private"
+WITHDRAWAL_LEDGER = VAR_DIR / "ledgers" / "withdrawals.jsonl"
 STATIC_ROOT = VAR_DIR / "static"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 for folder in (MEDIA_ROOT, PRIVATE_ROOT, STATIC_ROOT):

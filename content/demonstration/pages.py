@@ -110,7 +110,7 @@ def _first_picture(editor: User) -> None:
 
 def _image(title: str, scene: str, hue: int) -> Image:
     data = pictures.render(pictures.picture(scene, hue))
-    return Image.objects.create(title=title, file=ContentFile(data, name=f"{scene}.webp"))
+    return Image.objects.create(title=title, people_shown="nobody", file=ContentFile(data, name=f"{scene}.webp"))
 
 
 def _items(story: dict, told_there: dict, language: str) -> dict[tuple[str, int], int]:
@@ -127,6 +127,7 @@ def _spot(language: str) -> Recording:
     found = Recording.objects.filter(title=title).first()
     return found or Recording.objects.create(
         title=title,
+        people_shown="nobody",
         type="audio",
         duration=6,
         transcript=transcript,
@@ -158,7 +159,9 @@ def _handout(story: dict, english: dict | None = None, language: str = "en") -> 
     title, written = (pattern.format(story["title"]), english) if pattern else (story["title"], story)
     found = Handout.objects.filter(title=title).first()
     lines = [written["title"], "", *written["summary"].split(": "), "", *written["messages"].values()]
-    return found or Handout.objects.create(title=title, file=ContentFile(_sheet(lines), name="sheet.pdf"))
+    return found or Handout.objects.create(
+        title=title, people_shown="nobody", file=ContentFile(_sheet(lines), name="sheet.pdf")
+    )
 
 
 def _sheet(lines: list[str]) -> bytes:

@@ -16,6 +16,7 @@ from partners.organisations.scoping import scope_of
 
 from .checks import MAX_HANDOUT, MAX_RECORDING, check_content
 from .models import clean_file
+from .rights_forms import RightsForm
 from .tagging import words_known
 
 
@@ -72,7 +73,7 @@ class OwnedForm:
         return words_known(self.cleaned_data["tags"]) if self.is_limited else self.cleaned_data["tags"]
 
 
-class PictureForm(OwnedForm, BaseImageForm):
+class PictureForm(RightsForm, OwnedForm, BaseImageForm):
     file = PictureField(label=_("File"), widget=BaseImageForm.Meta.widgets["file"])
 
     def __init__(self, *args, **options):
@@ -85,12 +86,12 @@ class PictureForm(OwnedForm, BaseImageForm):
         self.fields["file"].help_text, self.fields["file"].error_messages = words.help_text, words.error_messages
 
 
-class HandoutForm(OwnedForm, BaseDocumentForm):
+class HandoutForm(RightsForm, OwnedForm, BaseDocumentForm):
     def clean_file(self):
         return _checked(self.cleaned_data["file"], MAX_HANDOUT)
 
 
-class RecordingForm(OwnedForm, BaseMediaForm):
+class RecordingForm(RightsForm, OwnedForm, BaseMediaForm):
     def clean_file(self):
         return _checked(self.cleaned_data["file"], MAX_RECORDING)
 

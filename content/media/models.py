@@ -18,6 +18,9 @@ from clarion.files.images import clean_picture
 from partners.organisations.models import Organisation
 from partners.organisations.scoping import scope_of
 
+from .licensing import RIGHTS, Licensed
+from .serving import ServableItems
+
 
 class OwnedItems:
     """Mixed into the querysets of the library."""
@@ -30,15 +33,15 @@ class OwnedItems:
         return self if scope.sees_all_organisations else self.filter(organisation_id__in=scope.organisation_ids)
 
 
-class OwnedImages(OwnedItems, ImageQuerySet):
+class OwnedImages(ServableItems, OwnedItems, ImageQuerySet):
     pass
 
 
-class OwnedRecordings(OwnedItems, MediaQuerySet):
+class OwnedRecordings(ServableItems, OwnedItems, MediaQuerySet):
     pass
 
 
-class OwnedHandouts(OwnedItems, DocumentQuerySet):
+class OwnedHandouts(ServableItems, OwnedItems, DocumentQuerySet):
     pass
 
 
@@ -54,10 +57,11 @@ class Owned(models.Model):
         abstract = True
 
 
-class Image(Owned, AbstractImage):
+class Image(Licensed, Owned, AbstractImage):
     """A picture, stored as pixels only: nothing of where or with what it was taken."""
 
-    admin_form_fields = (*WagtailImage.admin_form_fields, "organisation", "credit")
+    link = "image"
+    admin_form_fields = (*WagtailImage.admin_form_fields, "organisation", "credit", *RIGHTS)
 
     tags = TaggableManager(verbose_name=_("tags"), blank=True, related_name="library_images")
     uploaded_by_user = models.ForeignKey(
@@ -74,6 +78,7 @@ class Image(Owned, AbstractImage):
     objects = OwnedImages.as_manager()
 
     class Meta(AbstractImage.Meta):
+        constraints = Licensed.Meta.constraints
         permissions = [("choose_image", "Can choose image")]
         verbose_name = _("image")
         verbose_name_plural = _("images")
@@ -116,9 +121,10 @@ class Rendition(AbstractRendition):
             drawn.close()
 
 
-class Recording(Owned, AbstractMedia):
+class Recording(Licensed, Owned, AbstractMedia):
     """A TV or radio spot, show, song or short video."""
 
+    link = "recording"
     transcript = models.TextField(
         _("transcript"),
         blank=True,
@@ -136,12 +142,14 @@ class Recording(Owned, AbstractMedia):
         "organisation",
         "credit",
         "transcript",
+        *RIGHTS,
     )
 
     search_fields = [*AbstractMedia.search_fields, index.FilterField("organisation")]
     objects = OwnedRecordings.as_manager()
 
     class Meta(AbstractMedia.Meta):
+        constraints = Licensed.Meta.constraints
         permissions = [("choose_recording", "Can choose recording")]
         verbose_name = _("recording")
         verbose_name_plural = _("recordings")
@@ -150,15 +158,17 @@ class Recording(Owned, AbstractMedia):
         return self.title
 
 
-class Handout(Owned, AbstractDocument):
+class Handout(Licensed, Owned, AbstractDocument):
     """A document to print or read, always served as an attachment."""
 
-    admin_form_fields = (*Document.admin_form_fields, "organisation", "credit")
+    link = "handout"
+    admin_form_fields = (*Document.admin_form_fields, "organisation", "credit", *RIGHTS)
 
     search_fields = [*AbstractDocument.search_fields, index.FilterField("organisation")]
     objects = OwnedHandouts.as_manager()
 
     class Meta(AbstractDocument.Meta):
+        constraints = Licensed.Meta.constraints
         permissions = [("choose_handout", "Can choose handout")]
         verbose_name = _("handout")
         verbose_name_plural = _("handouts")

@@ -9,6 +9,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtailmedia.blocks import AbstractMediaChooserBlock
 
 from campaigns.planning.choices import Theme
+from content.media.standing import why_not_shown
 
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 
@@ -18,6 +19,14 @@ class RecordingChooser(AbstractMediaChooserBlock):
 
     def render_basic(self, value, context=None):
         return str(value) if value else ""
+
+
+def refuse_unshown(**chosen) -> None:
+    """Raises the error of a block at the field whose item may not be shown, with the reason."""
+    reasons = {field: why_not_shown(item) for field, item in chosen.items() if item is not None}
+    errors = {field: ValidationError(reason) for field, reason in reasons.items() if reason is not None}
+    if errors:
+        raise StructBlockValidationError(block_errors=errors)
 
 
 class PictureBlock(blocks.StructBlock):
@@ -44,7 +53,15 @@ class PictureBlock(blocks.StructBlock):
         if not value["alternative"].strip() and not value["is_decorative"]:
             message = _("Describe the picture, or tick that it is only decoration.")
             raise StructBlockValidationError(block_errors={"alternative": ValidationError(message)})
+        refuse_unshown(image=value["image"])
         return value
+
+    def get_searchable_content(self, value):
+        """The words that describe a picture are found only while it is shown."""
+        image = value["image"]
+        if image is None or why_not_shown(image) is not None:
+            return []
+        return super().get_searchable_content(value)
 
 
 class MessageBlock(blocks.StructBlock):
@@ -91,6 +108,17 @@ class RecordingBlock(blocks.StructBlock):
         if value["recording"] and not value["recording"].transcript.strip():
             message = _("Write the transcript of this recording in the library first.")
             raise StructBlockValidationError(block_errors={"recording": ValidationError(message)})
+        refuse_unshown(recording=value["recording"])
+        return value
+
+
+class ShownDocument(DocumentChooserBlock):
+    """Chooses a handout that may be shown."""
+
+    def clean(self, value):
+        value = super().clean(value)
+        if value is not None and (reason := why_not_shown(value)) is not None:
+            raise ValidationError(reason)
         return value
 
 
@@ -98,7 +126,7 @@ class HandoutsBlock(blocks.StructBlock):
     """Documents to download and print."""
 
     heading = blocks.CharBlock(label=_("heading"), required=False, max_length=120)
-    handouts = blocks.ListBlock(DocumentChooserBlock(label=_("handout")), label=_("handouts"), min_num=1)
+    handouts = blocks.ListBlock(ShownDocument(label=_("handout")), label=_("handouts"), min_num=1)
 
     class Meta:
         icon = "doc-full"

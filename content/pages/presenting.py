@@ -7,6 +7,8 @@ from wagtail.rich_text import RichText
 from campaigns.planning.choices import Theme
 
 Presented = dict[str, Any]
+EMPTY_PLACE = {"template": "content/blocks/withheld.html"}
+"""What stands for an item that may not be shown: that something was here, and nothing about what or why."""
 
 
 def presented(body, library: dict) -> list[Presented]:
@@ -16,9 +18,9 @@ def presented(body, library: dict) -> list[Presented]:
 
 
 def first_picture(body, library: dict) -> Presented | None:
-    """The first picture of the text, for heroes, cards and lists."""
+    """The first picture of the text that may be shown, for heroes, cards and lists."""
     for raw in body.raw_data if body else ():
-        if raw["type"] == "picture" and (block := _picture(raw["value"], library)):
+        if raw["type"] == "picture" and (block := _picture(raw["value"], library)) and block is not EMPTY_PLACE:
             return block
     return None
 
@@ -31,6 +33,8 @@ def _picture(value, library):
     picture = library.get("picture", {}).get(str(value.get("image")))
     if not picture:
         return None
+    if picture.get("withheld"):
+        return EMPTY_PLACE
     alternative = "" if value.get("is_decorative") else value.get("alternative", "")
     return {
         "template": "content/blocks/picture.html",
@@ -52,6 +56,8 @@ def _recording(value, library):
     recording = library.get("recording", {}).get(str(value.get("recording")))
     if not recording:
         return None
+    if recording.get("withheld"):
+        return EMPTY_PLACE
     return {"template": "content/blocks/recording.html", "note": value.get("note", ""), **recording}
 
 
@@ -61,6 +67,9 @@ def _handouts(value, library):
     found = [kept[str(item)] for item in items if str(item) in kept]
     if not found:
         return None
+    found = [handout for handout in found if not handout.get("withheld")]
+    if not found:
+        return EMPTY_PLACE
     return {"template": "content/blocks/handouts.html", "heading": value.get("heading", ""), "handouts": found}
 
 

@@ -13,12 +13,14 @@ logger = logging.getLogger(__name__)
 WIDTHS = (480, 960)
 FORMATS = (("image/avif", "avif"), ("image/webp", "webp"))
 FALLBACK = "width-480|format-jpeg"
+WITHHELD = {"withheld": True}
 
 
 def library_of(body) -> dict:
     """Facts about every picture, recording and handout of a StreamField, by kind and number, ready for JSON.
 
-    Makes the renditions that are missing. One that cannot be made is left out, never an error.
+    Makes the renditions that are missing. One that cannot be made is left out, never an error. Of an item that may not
+    be shown nothing is kept but that it is withheld: not its name, not why.
     """
     chosen = {"picture": set(), "recording": set(), "handout": set()}
     for block in body.raw_data if body else ():
@@ -29,11 +31,15 @@ def library_of(body) -> dict:
             chosen["recording"].add(value.get("recording"))
         elif block["type"] == "handouts":
             chosen["handout"].update(_items(value.get("handouts")))
-    return {
-        "picture": {str(i.pk): _picture(i) for i in Image.objects.filter(pk__in=chosen["picture"] - {None})},
-        "recording": {str(r.pk): _recording(r) for r in Recording.objects.filter(pk__in=chosen["recording"] - {None})},
-        "handout": {str(h.pk): _handout(h) for h in Handout.objects.filter(pk__in=chosen["handout"] - {None})},
-    }
+    facts = (("picture", Image, _picture), ("recording", Recording, _recording), ("handout", Handout, _handout))
+    return {kind: _facts(model, chosen[kind] - {None}, facts_of) for kind, model, facts_of in facts}
+
+
+def _facts(model, keys: set[int], facts_of) -> dict[str, dict]:
+    if not keys:
+        return {}
+    withheld = {str(key): WITHHELD for key in model.objects.filter(pk__in=keys).values_list("pk", flat=True)}
+    return withheld | {str(item.pk): facts_of(item) for item in model.objects.servable().filter(pk__in=keys)}
 
 
 def _items(raw) -> list[int]:

@@ -2,6 +2,7 @@
 
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Locale, Page, PageViewRestriction, ReferenceIndex, Site
+from wagtail.search import index
 from wagtail.signals import page_published, post_page_move
 
 from content.media.models import Handout, Image, Recording
@@ -84,6 +85,11 @@ def _pages_with(item) -> list[int]:
 
 
 def _refresh(numbers: list[int]) -> None:
+    """Writes what live pages show of an item anew, and what search finds of its descriptions."""
+    if not numbers:
+        return
     for page in Page.objects.filter(pk__in=numbers, live=True).specific():
         if isinstance(page, PublicPage):
             refresh_library(page)
+            index.insert_or_update_object(page)
+    SiteVersion.raise_number()

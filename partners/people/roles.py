@@ -44,6 +44,7 @@ BUDGET = ("campaigns.costline", "campaigns.exchangerate")
 EVENT = ("campaigns.event", "campaigns.eventfacilitator")
 PRINT = ("campaigns.printbatch", "campaigns.placement", "campaigns.mediarelease")
 TOURING = ("campaigns.tour", "campaigns.performance")
+CONSENT = ("content.consentrecord",)
 BROADCAST = ("campaigns.station", "campaigns.flight", "campaigns.airing")
 COUNTS = ("campaigns.headcount", "campaigns.attendancerecord")
 FIGURES = ("evaluation.indicator", "evaluation.code", "evaluation.alias", "evaluation.observation")
@@ -121,7 +122,7 @@ TABLE = (
         | may("change view", *TOOLKITS)
         | may("add change delete view", "wagtailredirects.redirect")
         | may("add change view", *BROADCAST, *TOURING, "campaigns.stationprice")
-        | may("add change view", *PRETESTING)
+        | may("add change view", *PRETESTING, *CONSENT)
         | may("add change delete view", *PRINT)
         | may("view", *PARTNERSHIP, "partners.helpservice", "partners.area", *EVENT, *COUNTS, *FIGURES, *REACH),
         pages="add change publish lock unlock",
@@ -141,7 +142,7 @@ TABLE = (
         | may("add change delete", "campaigns.reading")
         | may("view", *TOOLKITS)
         | may("change", "campaigns.check")
-        | may("add change view", *PRETESTING)
+        | may("add change view", *PRETESTING, *CONSENT)
         | may("add change delete view", *BUDGET)
         | may("add change delete view", "campaigns.shortlink", *EVENT, *COUNTS, "campaigns.feedtoken")
         | may("add change view", *BROADCAST, *TOURING, "campaigns.stationprice")
@@ -157,7 +158,7 @@ TABLE = (
         sees=_("The own organisation's records alone."),
         permissions=ACCESS
         | may("view", *CAMPAIGN, *RESULTS, *TOOLKITS, *PARTNERSHIP, *EVENT, "partners.helpservice", *REACH, *BROADCAST)
-        | may("add change view", *COUNTS)
+        | may("add change view", *COUNTS, *CONSENT)
         | may("view", *PRETESTING, *PRINT, *TOURING)
         | may("change", "campaigns.performance")
         | may("add", "campaigns.unintendedeffect")
@@ -193,7 +194,7 @@ TABLE = (
         permissions=ACCESS
         | may("view", *CAMPAIGN, *PARTNERSHIP, *EVENT, *COUNTS, "partners.helpservice", "partners.area", *FIGURES)
         | may("view", *REACH, *RESULTS, *TOOLKITS, *PRETESTING, *BUDGET, *BROADCAST, *TOURING, *PRINT)
-        | may("view", "campaigns.stationprice")
+        | may("view", "campaigns.stationprice", *CONSENT)
         | may("change view", *RELEASE)
         | may("view", *EVALUATION),
         pages="change publish lock unlock",
@@ -206,7 +207,11 @@ BY_ROLE = {rights.role: rights for rights in TABLE}
 ADMINISTRATOR_ONLY = frozenset(
     {
         "content.handout",
+        "content.handoutconsent",
         "content.image",
+        "content.imageconsent",
+        "content.recordingconsent",
+        "content.withdrawalcode",
         "content.recording",
         "clarion.changeofseveral",
         "clarion.drawnpicture",

@@ -224,6 +224,13 @@ row("add_pictures add_handouts", COORDINATORS | PARTNER)
 row("first_page robots sitemap favicon page help_in_area search", EVERYBODY)
 row("styleguide styleguide_scene", EVERYBODY, always=False)  # the demonstration alone has them
 row("content_create_campaign_page", EDITORS, post=True)
+row("withdraw", EVERYBODY)
+RECORDERS = COORDINATORS | PARTNER
+row("consent:index consent:index_results consent:inspect", RECORDERS | APPROVER)
+row("consent:add consent:edit consent:history consent:history_results consent:usage", RECORDERS)
+row("consent:renew consent:withdraw consent:card", RECORDERS)
+row("confirm_image confirm_recording confirm_handout", RECORDERS | APPROVER)
+row("sealed_image sealed_recording sealed_handout", STAFF, always=False)
 
 # Sign-in, by allauth
 at_most("account_login account_logout account_inactive account_reset_password*", EVERYBODY)

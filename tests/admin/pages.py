@@ -37,6 +37,7 @@ NO_PAGE = {
 ELSEWHERE = {
     "admin_to_sign_in": "leads to the sign-in",
     "admin_to_password_reset": "leads to the sign-in",
+    **dict.fromkeys(("sealed_image", "sealed_recording", "sealed_handout"), "a file"),
     "recording_usage": "Wagtail's own page behind a guard of ours",
     "area:delete": "never opens: areas are ended, not deleted",
 }

@@ -80,6 +80,7 @@ class ImageFactory(DjangoModelFactory):
         model = Image
 
     title = factory.Sequence(lambda n: f"Picture {n:05}")
+    people_shown = "nobody"
     file = factory.LazyFunction(lambda: ContentFile(picture_bytes(), name="picture.jpg"))
 
 
@@ -88,6 +89,7 @@ class RecordingFactory(DjangoModelFactory):
         model = Recording
 
     title = factory.Sequence(lambda n: f"Recording {n:05}")
+    people_shown = "nobody"
     type = "audio"
     duration = 31
     transcript = "Ask first. Call before you go."
@@ -99,4 +101,5 @@ class HandoutFactory(DjangoModelFactory):
         model = Handout
 
     title = factory.Sequence(lambda n: f"Handout {n:05}")
+    people_shown = "nobody"
     file = factory.LazyFunction(lambda: ContentFile(b"%PDF-1.7\n%\n1 0 obj\n", name="handout.pdf"))

@@ -24,7 +24,7 @@ PACKAGES = {
         "reporting",
     ),
     "evaluation": ("national", "reach", "impact", "returns"),
-    "content": ("media", "pages", "translation", "demonstration"),
+    "content": ("media", "consent", "pages", "translation", "demonstration"),
 }
 
 
