@@ -10,10 +10,12 @@ class ClarionConfig(AppConfig):
     def ready(self):
         from clarion.days import use_native_days
         from clarion.files.exports import guard_admin_exports
+        from clarion.files.types import know_types
         from clarion.jobs.registry import discover_jobs
         from clarion.searching import guard_sqlite_search
 
         discover_jobs()
         guard_admin_exports()
+        know_types()
         use_native_days()
         guard_sqlite_search()

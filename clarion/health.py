@@ -19,6 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django_tasks_db.models import DBTaskResult
 
+from clarion.files import scanning
 from clarion.jobs.models import TickBeat
 
 logger = logging.getLogger("clarion.health")
@@ -42,17 +43,19 @@ def readyz(request):
     """200 when every part is ready, 503 otherwise; says which part, never why (that is in the log)."""
     answers = {name: _is_well(name, check) for name, check in CHECKS.items()}
     ready = all(answers.values())
-    body = {"ready": ready, "checks": {name: "ok" if well else "failed" for name, well in answers.items()}}
+    answers |= {name: _is_well(name, check) for name, check in DEGRADING.items()}
+    told = {name: "ok" if well else "failed" for name, well in answers.items() if well is not None}
+    body = {"ready": ready, "checks": told}
     return JsonResponse(body, status=200 if ready else 503)
 
 
-def _is_well(name: str, check: Callable[[], bool]) -> bool:
+def _is_well(name: str, check: Callable[[], bool | None]) -> bool | None:
     try:
         well = check()
     except Exception as error:
         logger.warning("Not ready: %s (%s)", name, type(error).__name__)
         return False
-    if not well:
+    if well is False:
         logger.warning("Not ready: %s", name)
     return well
 
@@ -99,6 +102,11 @@ def tick() -> bool:
     return time.monotonic() - _began < TICK_MAY_BE_LATE.total_seconds()
 
 
+def scanner() -> bool | None:
+    """The virus scanner answers; None where none is set. Without it no file is taken, but all else works."""
+    return scanning.answers() if settings.CLAMD_URL else None
+
+
 CHECKS = {
     "database": database,
     "cache": cache_answers,
@@ -107,3 +115,5 @@ CHECKS = {
     "disk": disk,
     "tick": tick,
 }
+DEGRADING = {"scanner": scanner}
+"""Services that are set or not; while one is down its part alone is refused, and the site is still ready."""

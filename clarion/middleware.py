@@ -10,9 +10,12 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponseBadRequest, HttpResponseForbidden
 
 from .error_pages import bad_request
+from .files.responses import FILE_POLICY
 
 PRIVATE_PREFIXES = ("/admin/", "/accounts/")
 FILE_PREFIXES = ("/static/", "/media/", "/files/")
+HANDOUT_PREFIX = "/documents/"
+HANDOUT_CACHE = "private, max-age=240"
 OPEN_DATA_PREFIX = "/api/"
 ESCAPED_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 
@@ -127,7 +130,11 @@ class PageHeaders:
             response["Referrer-Policy"] = "same-origin"
             response["Permissions-Policy"] = settings.PRIVATE_PERMISSIONS_POLICY
         if request.path.startswith(FILE_PREFIXES):
-            response.setdefault("Content-Security-Policy", "default-src 'none'; sandbox")
+            response.setdefault("Content-Security-Policy", FILE_POLICY)
+        if request.path.startswith(HANDOUT_PREFIX) and response.has_header("Content-Disposition"):
+            # Wagtail says neither how long a handout keeps, nor all that it may not do.
+            response["Content-Security-Policy"] = FILE_POLICY
+            response["Cache-Control"] = HANDOUT_CACHE
         response.setdefault("Cross-Origin-Resource-Policy", _embedders(request.path))
         response.setdefault("X-Frame-Options", settings.X_FRAME_OPTIONS)
         return response

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 localized_urlpatterns: list[URLPattern | URLResolver] = [
     path("help/<str:code>/", views.help_in_area, name="help_in_area"),
+    path("help/<str:code>/did-not-work/<int:pk>/", views.did_not_work, name="did_not_work"),
     path("evidence/<str:code>/", views.evidence_of_country, name="evidence_of_country"),
     path("search/", views.search, name="search"),
     path("withdraw/", withdrawing.withdraw, name="withdraw"),

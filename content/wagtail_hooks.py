@@ -40,6 +40,7 @@ def admin_urls():
     }
     return [
         path("campaign-page/<int:pk>/create/", admin_views.create_page, name="content_create_campaign_page"),
+        path("materials/new/", admin_views.new_material, name="content_new_material"),
         *(
             path(f"{kind}/<int:pk>/confirm/", view.as_view(), name=f"confirm_{kind}")
             for kind, view in confirming.items()
@@ -55,6 +56,7 @@ def admin_urls():
 def log_actions(actions):
     actions.register_action("clarion.publication_refused", _("Publication refused"), _("Publication refused"))
     actions.register_action("clarion.campaign_page_created", _("Public page made"), _("Public page made"))
+    actions.register_action("clarion.material_created", _("Material begun"), _("Material begun"))
     for action, words in {
         consent_actions.RECORD: _("Consent recorded"),
         consent_actions.CHANGE: _("Consent changed"),

@@ -3,7 +3,7 @@
 from partners.geography.models import Area, AreaBoundary, AreaPopulation, AreaPriority
 from partners.organisations.models import LeadAgency, Membership, Organisation
 from partners.people.models import SecondFactorReset, User
-from partners.services.models import HelpService
+from partners.services.models import ContactChange, FailedCall, HelpService
 from partners.venues.models import Facilitator, Room, Venue
 
 __all__ = [
@@ -11,7 +11,9 @@ __all__ = [
     "AreaBoundary",
     "AreaPopulation",
     "AreaPriority",
+    "ContactChange",
     "Facilitator",
+    "FailedCall",
     "HelpService",
     "LeadAgency",
     "Membership",

@@ -13,6 +13,7 @@ from partners.geography.views import suggest_language_labels
 from partners.geography.viewsets import area_chooser, areas
 from partners.organisations.viewsets import lead_agencies, memberships, organisation_chooser, organisations
 from partners.people import account_menu, history
+from partners.services import contacts
 from partners.services.actions import VERIFY
 from partners.services.viewsets import help_services
 from partners.venues.viewsets import facilitator_chooser, facilitators, venue_chooser, venues
@@ -47,3 +48,8 @@ def register_log_actions(registry):
     registry.register_action(ADD_BOUNDARY, _("Add boundary"), _("Boundary added"))
     registry.register_action(SET_PRIORITIES, _("Set priorities"), _("Priorities of areas set"))
     registry.register_action(VERIFY, _("Verify"), _("Verified: a person reached it"))
+    registry.register_action(contacts.PROPOSE, _("Propose contacts"), _("New contacts proposed"))
+    registry.register_action(contacts.CONFIRM, _("Confirm contacts"), _("Contacts confirmed by a second person"))
+    registry.register_action(contacts.REJECT, _("Reject contacts"), _("Proposed contacts rejected"))
+    registry.register_action(contacts.WITHDRAW, _("Withdraw contacts"), _("Proposed contacts withdrawn"))
+    registry.register_action(contacts.TAKE_DOWN, _("Take down contacts"), _("Contacts taken down: dead or hijacked"))

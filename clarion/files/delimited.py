@@ -41,6 +41,7 @@ def _decoded(data: bytes) -> str:
 
 def _rows(text: str) -> Iterator[tuple[int, Cells]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    row: list[str] = []
     try:
         for number, row in enumerate(reader, start=1):
             if number > ROWS + HEADER_WITHIN:
@@ -49,6 +50,8 @@ def _rows(text: str) -> Iterator[tuple[int, Cells]]:
                 raise UnreadableFile("too_many_columns", _("The sheet has more than 200 columns."))
             if any(cell.strip() for cell in row):
                 yield number, tuple(without_guard(cell) for cell in row)
+        if text.count('"') % 2 and any("\n" in cell or "\r" in cell for cell in row):
+            raise UnreadableFile("corrupt_file", _("A quotation mark opens a cell that never ends; the rest is lost."))
     except csv.Error as error:
         raise UnreadableFile("corrupt_file", _("The file is not a readable table.")) from error
 

@@ -15,6 +15,8 @@ from django.utils.http import content_disposition_header, parse_etags, quote_eta
 
 from .ranges import UnsatisfiableRange, requested_range
 
+FILE_POLICY = "default-src 'none'; sandbox"
+"""What a stored file may load or run when a browser shows it: nothing."""
 INLINE_TYPES = frozenset(
     {
         "image/avif",
@@ -81,5 +83,5 @@ def _with_headers(response, name: str, etag: str, cache: str, download_as: str |
     response["Cross-Origin-Resource-Policy"] = "same-site"
     if attachment:
         response["Content-Disposition"] = content_disposition_header(True, download_as or name.rsplit("/", 1)[-1])
-    response._csp_replace = {"default-src": ["'none'"], "sandbox": [""]}
+    response["Content-Security-Policy"] = FILE_POLICY
     return response

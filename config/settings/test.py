@@ -8,6 +8,7 @@ from .base import *
 SECRET_KEY = "tests-only"
 SECOND_FACTOR_REQUIRED = False  # the tests of the gate switch it on
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+CLAMD_URL = ""
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {

@@ -3,21 +3,20 @@
 from pathlib import PurePosixPath
 
 from django.conf import settings
-from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument, Document, DocumentQuerySet
-from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
+from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet, WagtailImageFieldFile
 from wagtail.images.models import Image as WagtailImage
 from wagtail.search import index
 from wagtailmedia.models import AbstractMedia, MediaQuerySet
 
-from clarion.files.images import clean_picture
 from partners.organisations.models import Organisation
 from partners.organisations.scoping import scope_of
 
+from .gate import gated_document, gated_picture, gated_recording, passed_on_save
 from .licensing import RIGHTS, Licensed
 from .serving import ServableItems
 
@@ -57,9 +56,41 @@ class Owned(models.Model):
         abstract = True
 
 
-class Image(Licensed, Owned, AbstractImage):
+class Gated(models.Model):
+    """Stores no file that has not passed the gate, whichever way it came; ``save`` raises FileRefused."""
+
+    gates = {"file": gated_document}
+    """For each file field the gate its files pass."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **options):
+        """Passes what is new through the gate, and leaves no file behind where the row cannot be written."""
+        new = {name: passed_on_save(getattr(self, name), gate) for name, gate in self.gates.items()}
+        new = {name: file for name, file in new.items() if file is not None}
+        for name, file in new.items():
+            setattr(self, name, file)
+            self.take_facts(name, file)
+        try:
+            return super().save(*args, **options)
+        except BaseException:
+            for name in new:
+                if getattr(self, name)._committed:
+                    getattr(self, name).delete(save=False)
+            raise
+        finally:
+            for file in new.values():
+                file.close()
+
+    def take_facts(self, name, file):
+        """What the gate learned of a new file; here nothing is kept of it."""
+
+
+class Image(Gated, Licensed, Owned, AbstractImage):
     """A picture, stored as pixels only: nothing of where or with what it was taken."""
 
+    gates = {"file": gated_picture}
     link = "image"
     admin_form_fields = (*WagtailImage.admin_form_fields, "organisation", "credit", *RIGHTS)
 
@@ -86,21 +117,21 @@ class Image(Licensed, Owned, AbstractImage):
     def __str__(self):
         return self.title
 
-    def save(self, *args, **options):
-        """Stores a new picture as clean pixels, whichever way it came; raises PictureRefused."""
-        if self.file and not self.file._committed and not getattr(self.file.file, "is_clean", False):
-            self.file.file.seek(0)
-            clean = clean_picture(self.file.file.read(), self.file.name)
-            self.file = clean_file(clean, self.file.name)
-            self.width, self.height = clean.width, clean.height
-        return super().save(*args, **options)
+    def take_facts(self, name, file):
+        if hasattr(file, "width"):
+            self.width, self.height = file.width, file.height
 
 
-def clean_file(clean, name: str) -> ContentFile:
-    """The clean picture as a file to store, under the old name with the ending that is now true."""
-    file = ContentFile(clean.data, name=f"{PurePosixPath(name).stem[:80] or 'picture'}.{clean.extension}")
-    file.is_clean = True
-    return file
+class PictureFile(WagtailImageFieldFile):
+    """The file of a picture; bytes that have not passed the gate are not opened to see how large they are."""
+
+    def get_image_dimensions(self):
+        if not self._committed and not getattr(self.file, "is_clean", False):
+            return None, None
+        return super().get_image_dimensions()
+
+
+Image._meta.get_field("file").attr_class = PictureFile
 
 
 class Rendition(AbstractRendition):
@@ -121,7 +152,7 @@ class Rendition(AbstractRendition):
             drawn.close()
 
 
-class Recording(Licensed, Owned, AbstractMedia):
+class Recording(Gated, Licensed, Owned, AbstractMedia):
     """A TV or radio spot, show, song or short video."""
 
     link = "recording"
@@ -130,6 +161,7 @@ class Recording(Licensed, Owned, AbstractMedia):
         blank=True,
         help_text=_("Every word spoken and every sound that matters. A page shows no recording without it."),
     )
+    gates = {"file": gated_recording, "thumbnail": gated_picture}
     admin_form_fields = (
         "title",
         "file",
@@ -157,8 +189,17 @@ class Recording(Licensed, Owned, AbstractMedia):
     def __str__(self):
         return self.title
 
+    def clean(self):
+        """What a file may be is said at the gate alone; wagtailmedia says it once more, of a file that was refused."""
+        self.duration = self.duration or 0
 
-class Handout(Licensed, Owned, AbstractDocument):
+    def take_facts(self, name, file):
+        """Length and size are those of the file, whatever was typed."""
+        if name == "file" and hasattr(file, "seconds"):
+            self.duration, self.width, self.height = file.seconds, file.width, file.height
+
+
+class Handout(Gated, Licensed, Owned, AbstractDocument):
     """A document to print or read, always served as an attachment."""
 
     link = "handout"
@@ -175,6 +216,9 @@ class Handout(Licensed, Owned, AbstractDocument):
 
     def __str__(self):
         return self.title
+
+    def clean(self):
+        """What a file may be is said at the gate alone; Wagtail says it once more, of a file that was refused."""
 
     @property
     def filename(self) -> str:

@@ -2,14 +2,16 @@
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils.text import Truncator
+from django.utils.text import Truncator, slugify
 from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext, log
 
+from campaigns.planning.choices import Theme
 from campaigns.planning.models import Campaign
 
-from .models import CampaignPage
-from .rules import index_page, may_create_page
+from .choices import MaterialKind
+from .models import KINDS, CampaignPage, MaterialPage
+from .rules import index_page, material_index, may_create_material, may_create_page
 
 SUMMARY = 300
 
@@ -44,6 +46,43 @@ def create_campaign_page(*, by, campaign: Campaign) -> CampaignPage:
     page.save_revision(user=by)
     log(instance=campaign, action="clarion.campaign_page_created", user=by, data={"page": page.pk})
     return page
+
+
+@transaction.atomic
+def create_material(*, by, kind: str, title: str, campaign: Campaign | None = None) -> MaterialPage:
+    """Makes the draft of a material of a kind below the library, in the site's first language.
+
+    Theme and area come from the campaign where it has one of each. The address is made from the title. Raises
+    PermissionDenied, or ValidationError for a kind that is not known or a title without a letter.
+    """
+    if not may_create_material(by, campaign):
+        raise PermissionDenied
+    if kind not in MaterialKind.values:
+        raise ValidationError({"kind": _("This kind of material is not known.")})
+    if not title.strip():
+        raise ValidationError({"title": _("Give the material a title.")})
+    index = material_index()
+    objectives = list(campaign.objectives.order_by("pk")) if campaign else []
+    page = KINDS[kind](
+        title=title.strip(),
+        slug=_free_slug(index, slugify(title)[:60].strip("-") or kind.replace("_", "-")),
+        locale_id=index.locale_id,
+        owner=by,
+        live=False,
+        has_unpublished_changes=True,
+        campaign=campaign,
+        theme=objectives[0].theme if objectives else Theme.TRAFFICKING,
+    )
+    with LogContext(user=by):
+        index.add_child(instance=page)
+    page.save_revision(user=by)
+    log(instance=page, action="clarion.material_created", user=by, data={"campaign": campaign and campaign.pk})
+    return page
+
+
+def _free_slug(parent, slug: str) -> str:
+    taken = set(parent.get_children().filter(slug__startswith=slug).values_list("slug", flat=True))
+    return next(s for s in (slug, *(f"{slug}-{number}" for number in range(2, len(taken) + 3))) if s not in taken)
 
 
 def _first_blocks(messages: list[tuple[str, str]]) -> list[tuple[str, object]]:

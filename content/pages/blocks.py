@@ -88,7 +88,19 @@ class QuoteBlock(blocks.StructBlock):
         label = _("Quotation")
 
 
-class RecordingBlock(blocks.StructBlock):
+class WithTranscript(blocks.StructBlock):
+    """Takes no recording whose words are not in writing, and none that may not be shown."""
+
+    def clean(self, value):
+        value = super().clean(value)
+        if value["recording"] and not value["recording"].transcript.strip():
+            message = _("Write the transcript of this recording in the library first.")
+            raise StructBlockValidationError(block_errors={"recording": ValidationError(message)})
+        refuse_unshown(recording=value["recording"])
+        return value
+
+
+class RecordingBlock(WithTranscript):
     """A recording to play or download, with its words in writing."""
 
     recording = RecordingChooser(label=_("recording"))
@@ -102,14 +114,6 @@ class RecordingBlock(blocks.StructBlock):
     class Meta:
         icon = "media"
         label = _("Recording")
-
-    def clean(self, value):
-        value = super().clean(value)
-        if value["recording"] and not value["recording"].transcript.strip():
-            message = _("Write the transcript of this recording in the library first.")
-            raise StructBlockValidationError(block_errors={"recording": ValidationError(message)})
-        refuse_unshown(recording=value["recording"])
-        return value
 
 
 class ShownDocument(DocumentChooserBlock):

@@ -20,7 +20,7 @@ def card(page: CampaignPage) -> dict[str, Any]:
         "url": memory.remembered().address(language, page.url_path),
         "summary": page.summary,
         "hue": page.campaign.hue,
-        "picture": first_picture(page.body, page.shown),
+        "picture": first_picture(page, page.shown),
         "places": _places(page.campaign.areas.all()),
     }
 

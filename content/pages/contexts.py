@@ -16,8 +16,19 @@ from partners.geography.models import Area
 
 from . import memory, queries
 from .cards import card
+from .chosen import streams_of
 from .listing import campaign_listing
-from .models import CampaignIndexPage, CampaignPage, EvidenceIndexPage, HelpIndexPage, HomePage, PublicPage
+from .materials import about_material, material_listing, materials_of
+from .models import (
+    CampaignIndexPage,
+    CampaignPage,
+    EvidenceIndexPage,
+    HelpIndexPage,
+    HomePage,
+    MaterialIndexPage,
+    MaterialPage,
+    PublicPage,
+)
 from .models.public import show_with
 from .presenting import first_picture, presented
 from .showing import library_of
@@ -27,11 +38,11 @@ COUNTED = 6
 
 def context_of(page: PublicPage, request) -> dict[str, Any]:
     """The context of a page beside ``page`` itself; a preview gathers its pictures anew."""
-    library = library_of(page.body) if getattr(request, "is_preview", False) and hasattr(page, "body") else page.shown
+    library = library_of(page) if getattr(request, "is_preview", False) else page.shown
     shared = {
         **around(page, request),
-        "blocks": presented(page.body, library) if hasattr(page, "body") else [],
-        "picture": first_picture(page.body, library) if hasattr(page, "body") else None,
+        "blocks": [block for stream in streams_of(page) for block in presented(stream, library)],
+        "picture": first_picture(page, library),
     }
     return {**shared, **special(page, request)}
 
@@ -118,11 +129,22 @@ def _campaign(page: CampaignPage, request) -> dict[str, Any]:
         "area_code": areas[0].code if len(areas) == 1 else "",
         "appearances": queries.appearances(campaign),
         "events": queries.open_events(campaign),
+        "materials": materials_of(campaign),
         "help_services": services,
         "help_area": areas[0] if len(areas) == 1 else None,
         "help_url": f"{help_url}{areas[0].code}/" if len(areas) == 1 else help_url,
         "all_help_url": help_url,
     }
+
+
+@special.register
+def _materials(page: MaterialIndexPage, request) -> dict[str, Any]:
+    return material_listing(page, request)
+
+
+@special.register
+def _material(page: MaterialPage, request) -> dict[str, Any]:
+    return about_material(page)
 
 
 @special.register

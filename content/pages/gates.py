@@ -1,7 +1,5 @@
 """Whether a page may be shown in its language: an untranslated copy never goes live, whichever door it came by."""
 
-import re
-
 from django.utils.functional import Promise
 from django.utils.html import strip_tags
 from django.utils.text import format_lazy
@@ -14,9 +12,9 @@ from wagtail_localize.segments.extract import extract_segments
 from content.media.models import Handout, Image, Recording
 from content.media.standing import why_not_shown
 
-LINKED_HANDOUT = re.compile(
-    r"""<a\b[^>]*\blinktype="document"[^>]*\bid="(\d+)"|<a\b[^>]*\bid="(\d+)"[^>]*\blinktype="document"""
-)
+from .chosen import items_of
+
+MODEL_OF = {"picture": Image, "recording": Recording, "handout": Handout}
 WORDS_THAT_COINCIDE = 3
 """Names, numbers and short labels may be alike in two languages; a longer text that is alike was not translated."""
 
@@ -43,10 +41,15 @@ def missing_strings(translation: Translation) -> int:
     return total - done
 
 
-def why_not_live(page, revision=None) -> Promise | None:
+def why_not_live(page, revision=None) -> Promise | str | None:
     """The reason why this page (as of the revision) may not go live in its language; None when it may."""
-    if (unshown := _item_that_may_not_be_shown(revision.as_object() if revision else page)) is not None:
-        return unshown
+    shown = revision.as_object() if revision else page
+    if reason := _why_not_in_language(page, revision) or _item_that_may_not_be_shown(shown):
+        return reason
+    return " ".join(gap.message for gap in shown.gaps()) or None
+
+
+def _why_not_in_language(page, revision) -> Promise | None:
     if is_alias_in_another_language(page):
         return _("It is a copy of a page in another language.")
     translation = translation_of(page)
@@ -72,25 +75,8 @@ def _long_texts(page) -> set[str]:
 
 def _item_that_may_not_be_shown(page) -> Promise | None:
     """What the first item on the page says that readers may not see, with its title for who looks for it."""
-    for model, key in items_of(getattr(page, "body", None)):
-        item = model.objects.filter(pk=key).first()
-        if item is not None and (reason := why_not_shown(item)) is not None:
-            return format_lazy("“{title}”: {reason}", title=item.title, reason=reason)
+    for kind, keys in items_of(page, linked=True).items():
+        for item in MODEL_OF[kind].objects.filter(pk__in=keys).order_by("pk"):
+            if (reason := why_not_shown(item)) is not None:
+                return format_lazy("“{title}”: {reason}", title=item.title, reason=reason)
     return None
-
-
-def items_of(body) -> list[tuple[type, int]]:
-    """Model and key of every picture, recording and handout of a StreamField, those linked from text included."""
-    found: list[tuple[type, int]] = []
-    for block in body.raw_data if body else ():
-        value = block["value"]
-        if block["type"] == "picture":
-            found.append((Image, value.get("image")))
-        elif block["type"] == "recording":
-            found.append((Recording, value.get("recording")))
-        elif block["type"] == "handouts":
-            listed = value.get("handouts") or ()
-            found += [(Handout, item["value"] if isinstance(item, dict) else item) for item in listed]
-        elif block["type"] == "text":
-            found += [(Handout, int(one or other)) for one, other in LINKED_HANDOUT.findall(value)]
-    return [(model, key) for model, key in found if key]

@@ -9,10 +9,11 @@ from wagtail.models import Page
 from campaigns.planning.choices import Status
 
 from . import memory
-from .models import PAGE_TYPES, CampaignPage, PublicPage, SiteVersion
+from .models import KINDS, PAGE_TYPES, CampaignPage, MaterialPage, PublicPage, SiteVersion
 from .privacy import private_condition
 
 CHILD_LINKS = tuple(model.__name__.lower() for model in PAGE_TYPES)
+RECORDS = ("campaignpage__campaign__lead_organisation", "materialpage__campaign")
 SHOWN_CAMPAIGNS = (Status.ACTIVE, Status.COMPLETED)
 
 
@@ -28,10 +29,21 @@ class Found:
 def readable(pages):
     """The rows of a page queryset that every reader may see: live, not private, with a campaign that is public."""
     rows = pages.filter(~private_condition(), live=True)
-    link = "campaign__status" if pages.model is CampaignPage else "campaignpage__campaign__status"
-    if pages.model not in (Page, CampaignPage):
-        return rows
-    return rows.filter(Q(**{f"{link}__isnull": True}) | Q(**{f"{link}__in": SHOWN_CAMPAIGNS}))
+    for link in _campaign_links(pages.model):
+        rows = rows.filter(Q(**{f"{link}__isnull": True}) | Q(**{f"{link}__in": SHOWN_CAMPAIGNS}))
+    return rows
+
+
+def _campaign_links(model) -> tuple[str, ...]:
+    if model is Page:
+        return ("campaignpage__campaign__status", "materialpage__campaign__status")
+    return ("campaign__status",) if issubclass(model, CampaignPage | MaterialPage) else ()
+
+
+def is_hidden(page) -> bool:
+    """Whether the page belongs to a campaign that is not public."""
+    campaign = getattr(page, "campaign", None)
+    return campaign is not None and campaign.status not in SHOWN_CAMPAIGNS
 
 
 def find(language: str, path: str) -> Found | None:
@@ -48,12 +60,19 @@ def find(language: str, path: str) -> Found | None:
     return Found(_typed(page), language, page.is_private) if page else None
 
 
+def whole(page: PublicPage) -> PublicPage:
+    """A material as its own kind, with the blocks of that kind: 1 query; any other page as it is: none."""
+    if type(page) is not MaterialPage:
+        return page
+    return KINDS[page.material].objects.select_related("campaign", "area", "locale").get(pk=page.pk)
+
+
 def _page(known: memory.SiteMemory, language: str, path: str) -> Page | None:
     root = known.roots.get(language)
     if root is None:
         return None
     version = SiteVersion.objects.filter(pk=1).values("number")[:1]
-    rows = Page.objects.select_related(*CHILD_LINKS, "campaignpage__campaign__lead_organisation")
+    rows = Page.objects.select_related(*CHILD_LINKS, *RECORDS)
     rows = rows.annotate(is_private=private_condition(), site_version=Coalesce(version, 0))
     return rows.filter(live=True, url_path=f"{root.path}{path}").first()
 

@@ -8,6 +8,8 @@ from wagtail.images.models import Filter
 
 from content.media.models import Handout, Image, Recording
 
+from .chosen import items_of
+
 logger = logging.getLogger(__name__)
 
 WIDTHS = (480, 960)
@@ -16,23 +18,15 @@ FALLBACK = "width-480|format-jpeg"
 WITHHELD = {"withheld": True}
 
 
-def library_of(body) -> dict:
-    """Facts about every picture, recording and handout of a StreamField, by kind and number, ready for JSON.
+def library_of(page) -> dict:
+    """Facts about every picture, recording and handout of a page, by kind and number, ready for JSON.
 
     Makes the renditions that are missing. One that cannot be made is left out, never an error. Of an item that may not
     be shown nothing is kept but that it is withheld: not its name, not why.
     """
-    chosen = {"picture": set(), "recording": set(), "handout": set()}
-    for block in body.raw_data if body else ():
-        value = block["value"]
-        if block["type"] == "picture":
-            chosen["picture"].add(value.get("image"))
-        elif block["type"] == "recording":
-            chosen["recording"].add(value.get("recording"))
-        elif block["type"] == "handouts":
-            chosen["handout"].update(_items(value.get("handouts")))
+    chosen = items_of(page)
     facts = (("picture", Image, _picture), ("recording", Recording, _recording), ("handout", Handout, _handout))
-    return {kind: _facts(model, chosen[kind] - {None}, facts_of) for kind, model, facts_of in facts}
+    return {kind: _facts(model, chosen[kind], facts_of) for kind, model, facts_of in facts}
 
 
 def _facts(model, keys: set[int], facts_of) -> dict[str, dict]:
@@ -40,10 +34,6 @@ def _facts(model, keys: set[int], facts_of) -> dict[str, dict]:
         return {}
     withheld = {str(key): WITHHELD for key in model.objects.filter(pk__in=keys).values_list("pk", flat=True)}
     return withheld | {str(item.pk): facts_of(item) for item in model.objects.servable().filter(pk__in=keys)}
-
-
-def _items(raw) -> list[int]:
-    return [item["value"] if isinstance(item, dict) else item for item in raw or ()]
 
 
 def _picture(image: Image) -> dict:
@@ -85,6 +75,7 @@ def _recording(recording: Recording) -> dict:
         "type": mimetypes.guess_type(recording.filename)[0] or "",
         "size": _size(recording),
         "length": _length(recording.duration),
+        "seconds": round(recording.duration or 0),
         "transcript": recording.transcript,
         "credit": recording.credit,
     }

@@ -8,6 +8,7 @@ from wagtail.signals import page_published, post_page_move
 from content.media.models import Handout, Image, Recording
 from partners.organisations.usage import all_references
 
+from .chosen import streams_of
 from .models import PublicPage, SiteVersion
 from .showing import library_of
 
@@ -24,9 +25,9 @@ DRAFT_FIELDS = {
 
 def refresh_library(page: PublicPage) -> None:
     """Writes the library facts of a live page anew."""
-    if not hasattr(page, "body"):
+    if not streams_of(page):
         return
-    page.shown = library_of(page.body)
+    page.shown = library_of(page)
     type(page).objects.filter(pk=page.pk).update(shown=page.shown)
 
 

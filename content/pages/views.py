@@ -7,17 +7,20 @@ from django.template.response import TemplateResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, override
 from django.utils.translation.trans_real import parse_accept_lang_header
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 from wagtail.models import Page
 from wagtail.views import serve as serve_with_permission
 
 from partners.geography.choices import Level
 from partners.geography.models import Area
+from partners.services.failed_calls import count_failed_call
 
 from . import contexts, evidence, memory, queries
-from .models import CampaignPage, HelpIndexPage
+from .help import FailedCallForm, help_context
+from .models import HelpIndexPage
 from .responses import compressed, public_page, unkept_page
-from .routing import SHOWN_CAMPAIGNS, Found, find
+from .routing import find, is_hidden, whole
 
 LONGEST_SEARCH = 200
 MOST_FOUND = 50
@@ -41,11 +44,11 @@ def first_page(request):
 def page(request, path=""):
     """The page of the active language at a path; help leaves nothing behind on the device."""
     found = find(get_language(), path)
-    if found is None or _is_hidden(found):
+    if found is None or is_hidden(found.page):
         return _missing(request, path)
     if found.private:
         return _limited(request, path)
-    return (_unkept if isinstance(found.page, HelpIndexPage) else _kept)(request, found.page)
+    return (_unkept if isinstance(found.page, HelpIndexPage) else _kept)(request, whole(found.page))
 
 
 def _limited(request, path: str):
@@ -73,15 +76,11 @@ def _without_copies(response):
     return response
 
 
-def _is_hidden(found: Found) -> bool:
-    return isinstance(found.page, CampaignPage) and found.page.campaign.status not in SHOWN_CAMPAIGNS
-
-
 def _missing(request, path: str):
     """404; where the page exists in English, in the reader's language with the way to it."""
     language, default = get_language(), settings.LANGUAGE_CODE
     other = find(default, path) if language != default else None
-    if other is None or other.private or _is_hidden(other):
+    if other is None or other.private or is_hidden(other.page):
         raise Http404
     context = {
         "menu": contexts.menu(language),
@@ -103,19 +102,25 @@ def _addresses(language: str, found: Page) -> dict[str, str]:
 @unkept_page
 def help_in_area(request, code):
     """The services of one area and of the areas around it."""
-    index, area = _section("help"), _area(code)
-    services = queries.services_for_areas([area])
-    context = {
-        "page": index,
-        **contexts.around(index, request, suffix=f"{area.code}/", ending=str(area)),
-        "area": area,
-        "services": services,
-        "help_services": services[:1],
-        "help_area": area,
-        "blocks": contexts.presented(index.body, index.shown),
-        "all_help_url": f"/{get_language()}/help/",
-    }
+    context = help_context(_section("help"), _area(code), request)
     return _without_copies(TemplateResponse(request, "content/help_in_area.html", context))
+
+
+@csrf_exempt
+@require_POST
+@unkept_page
+def did_not_work(request, code, pk):
+    """A reader says that a service did not answer: counted, and the others are shown. No text, cookie or script."""
+    context = help_context(_section("help"), _area(code), request)
+    service = next((one for one in context["services"] if one.pk == pk), None)
+    if service is None:
+        raise Http404
+    form = FailedCallForm(request=request, data=request.POST)
+    if form.is_valid():
+        count_failed_call(service=service)
+    others = [one for one in context["services"] if one.pk != pk]
+    context |= {"service": service, "form": form, "services": others, "help_services": others[:1]}
+    return _without_copies(TemplateResponse(request, "content/did_not_work.html", context))
 
 
 @require_safe

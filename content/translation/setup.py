@@ -4,13 +4,21 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
-from content.pages.models import CampaignIndexPage, EvidenceIndexPage, HelpIndexPage, HomePage, StandardPage
+from content.pages.models import (
+    CampaignIndexPage,
+    EvidenceIndexPage,
+    HelpIndexPage,
+    HomePage,
+    MaterialIndexPage,
+    StandardPage,
+)
 from content.pages.texts import LANGUAGES, pairs, rich_text, texts
 
 from .actions import translate_page
 
 SECTIONS = (
     ("campaigns", CampaignIndexPage, True),
+    ("materials", MaterialIndexPage, True),
     ("evidence", EvidenceIndexPage, True),
     ("help", HelpIndexPage, True),
     ("about", StandardPage, False),

@@ -229,6 +229,8 @@ ADMINISTRATOR_ONLY = frozenset(
         "evaluation.spoolfile",
         "partners.areaboundary",
         "partners.areapopulation",
+        "partners.contactchange",
+        "partners.failedcall",
         "partners.membership",
         "partners.secondfactorreset",
         "partners.user",

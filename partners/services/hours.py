@@ -1,13 +1,18 @@
-"""Weekly hours: read from what people write for each day, and said in the reader's language."""
+"""Weekly hours: read from what people write for each day, said in the reader's language, and held against a clock."""
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.lists import format_list
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
+
+from clarion.zones import zone_name
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Spans = list[list[str]]
@@ -50,6 +55,68 @@ def in_words(week: Mapping[str, Spans]) -> str:
     said = [_("%(days)s, %(hours)s") % {"days": _days_in_words(days), "hours": text} for text, days in groups.items()]
     text = _("; ").join(said)
     return text[:1].upper() + text[1:]
+
+
+@dataclass(frozen=True)
+class Opening:
+    """Whether somebody answers, and the next change: its time of day, weekday (0 is Monday) and days from today."""
+
+    is_open: bool
+    changes_at: str
+    weekday: int
+    days: int
+
+
+def opening_at(week: Mapping[str, Spans], zone: str, now: datetime) -> Opening | None:
+    """The state of the hours at an aware moment, by the clock on the wall of the zone; None without hours.
+
+    A span that ends after midnight counts on the next day, too. Where clocks are put forward or back the wall
+    decides: an hour that is there twice is open twice, one that is left out ends or begins with the jump.
+    """
+    local = now.astimezone(ZoneInfo(zone))
+    today, minute = local.weekday(), local.hour * 60 + local.minute
+    spans = _run_together(week, today)
+    if not spans:
+        return None
+    current = next((span for span in spans if span[0] <= minute < span[1]), None)
+    change = current[1] if current else next(start for start, _end in spans if start > minute)
+    days, time = divmod(change, _DAY_ENDS)
+    return Opening(current is not None, _written(time), (today + days) % 7, days)
+
+
+def opening_in_words(opening: Opening | None, zone: str) -> str:
+    """``Open now, until 17:00 (Kenya Time)`` or ``Closed now; opens tomorrow at 8:00 (Kenya Time)``."""
+    if opening is None:
+        return ""
+    said = {"time": _shown(opening.changes_at), "zone": zone_name(zone), "day": day_name(DAYS[opening.weekday])}
+    if opening.is_open and opening.days == 0:
+        return _("Open now, until %(time)s (%(zone)s)") % said
+    if opening.is_open and opening.days == 1:
+        return _("Open now, until tomorrow at %(time)s (%(zone)s)") % said
+    if opening.is_open:
+        return _("Open now")
+    if opening.days == 0:
+        return _("Closed now; opens today at %(time)s (%(zone)s)") % said
+    if opening.days == 1:
+        return _("Closed now; opens tomorrow at %(time)s (%(zone)s)") % said
+    return _("Closed now; opens on %(day)s at %(time)s (%(zone)s)") % said
+
+
+def _run_together(week: Mapping[str, Spans], today: int) -> list[tuple[int, int]]:
+    """Spans from yesterday to this day next week in minutes from today's midnight; those that touch are one."""
+    spans = []
+    for day in range(-1, 9):
+        for opens, closes in week.get(DAYS[(today + day) % 7]) or []:
+            start, end = (_minutes(*time.split(":")) for time in (opens, closes))
+            end += _DAY_ENDS if end <= start else 0
+            spans.append((start + day * _DAY_ENDS, end + day * _DAY_ENDS))
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _spans_in_words(spans: Spans) -> str:

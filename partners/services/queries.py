@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from copy import copy
 
+from clarion.zones import only_zone_of
 from partners.geography.models import Area
 
 from .choices import ServiceKind
-from .models import HelpService
+from .models import ContactChange, HelpService
 
 ORDER = {kind: place for place, kind in enumerate(ServiceKind.values)}
 
@@ -29,6 +30,18 @@ def services_by_area(areas: Iterable[Area]) -> dict[int, list[HelpService]]:
     )
     rows = list(coverage.select_related("helpservice", "area"))
     return {area.pk: _nearest_first(area, rows) for area in areas}
+
+
+def zone_of(areas: Iterable[Area]) -> str:
+    """The time zone of areas that lie in one country with one zone; else empty. One query."""
+    codes = {code for area in areas for code in _codes(area)}
+    countries = list(Area.objects.countries().filter(code__in=codes).values_list("iso2", flat=True)[:2])
+    return only_zone_of(countries[0]) if len(countries) == 1 else ""
+
+
+def waiting_change(service: HelpService) -> ContactChange | None:
+    """The change of contacts that waits for a second person, with who proposed it."""
+    return service.contact_changes.waiting().select_related("proposed_by", "service").first()
 
 
 def _codes(area: Area) -> list[str]:

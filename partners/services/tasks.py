@@ -1,5 +1,6 @@
-"""Reminds the people who can verify a help service, once a week, before readers lose it."""
+"""Reminds those who can verify a help service before readers lose it, and tells editors once they have."""
 
+import hashlib
 from collections import defaultdict
 from datetime import timedelta
 
@@ -14,7 +15,7 @@ from clarion.jobs.outbox import queue_mail
 from clarion.jobs.registry import job
 from partners.people.choices import Role
 
-from .models import HelpService
+from .models import FailedCall, HelpService
 
 
 @job("partners.remind_verification", every=timedelta(days=1))
@@ -38,6 +39,34 @@ def remind_verification() -> int:
     return len(recipients)
 
 
+@job("partners.alarm_lost_services", every=timedelta(hours=1))
+def alarm_lost_services() -> int:
+    """Mails editors and coordinators when another help service is no longer shown to readers, with all of them."""
+    lost = list(HelpService.objects.lapsed().filter(is_demonstration=settings.DEMONSTRATION).order_by("name", "pk"))
+    if not lost:
+        return 0
+    state = hashlib.sha256(repr([(one.pk, one.verified_on, one.consent_until) for one in lost]).encode()).hexdigest()
+    people = get_user_model().objects.filter(is_active=True, role__in=(Role.EDITOR, Role.COORDINATOR))
+    people = people.exclude(email="")
+    subject = ngettext("%(n)d help service is not shown to readers", "%(n)d help services are not shown", len(lost))
+    for person in people:
+        queue_mail(
+            key=f"lost-services:{person.pk}:{state[:32]}",
+            to=person.email,
+            subject=subject % {"n": len(lost)},
+            body=render_to_string(
+                "mail/lost_services.txt", {"person": person, "services": lost, "url": _list_url("lapsed")}
+            ),
+        )
+    return len(people)
+
+
+@job("partners.forget_failed_calls", every=timedelta(days=1))
+def forget_failed_calls() -> int:
+    """Deletes what readers reported about help services more than 90 days ago."""
+    return FailedCall.objects.filter(day__lt=timezone.localdate() - timedelta(days=90)).delete()[0]
+
+
 def _recipients(due: list[HelpService]) -> dict:
     """Each person with the services that are theirs: coordinators all, focal points those of their organisation."""
     people = get_user_model().objects.filter(is_active=True)
@@ -58,5 +87,5 @@ def _recipients(due: list[HelpService]) -> dict:
     return dict(found)
 
 
-def _list_url() -> str:
-    return f"{settings.WAGTAILADMIN_BASE_URL}{reverse('help_service:index')}?verification=due"
+def _list_url(verification: str = "due") -> str:
+    return f"{settings.WAGTAILADMIN_BASE_URL}{reverse('help_service:index')}?verification={verification}"

@@ -1,24 +1,17 @@
 """Schools, universities and halls, their rooms, and the facilitators who visit them."""
 
-import zoneinfo
-
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from clarion.names import NamesField, Worded, worded
+from clarion.zones import validate_time_zone
 from partners.geography.models import Area
 from partners.organisations.models import Organisation
 from partners.organisations.scoping import scope_of
 
 from .choices import VenueKind
-
-
-def validate_time_zone(name: str) -> None:
-    if name not in zoneinfo.available_timezones():
-        raise ValidationError(_("%(name)s is not a known time zone."), params={"name": name})
 
 
 class VenueQuerySet(models.QuerySet):

@@ -131,7 +131,8 @@ collection(
     change=ADMIN | COORDINATOR | AGENCY,
     delete=ADMIN | COORDINATOR,
 )
-row("help_service:verify", ADMIN | COORDINATOR | AGENCY)
+row("help_service:verify help_service:contacts help_service:take_down", ADMIN | COORDINATOR | AGENCY)
+row("help_service:decide", ADMIN | COORDINATOR | AGENCY, always=False)  # while a change of contacts waits
 
 # Campaigns
 collection("campaign", view=STAFF, add=EDITORS, change=EDITORS)
@@ -222,8 +223,10 @@ row("outcome_series:add outcome_series:translate", ADMIN | EVALUATOR)
 row("evidence_of_country", EVERYBODY)
 row("add_pictures add_handouts", COORDINATORS | PARTNER)
 row("first_page robots sitemap favicon page help_in_area search", EVERYBODY)
+row("did_not_work", EVERYBODY, post=True, always=False)  # for a service that answers for the area
 row("styleguide styleguide_scene", EVERYBODY, always=False)  # the demonstration alone has them
 row("content_create_campaign_page", EDITORS, post=True)
+row("content_new_material", EDITORS)
 row("withdraw", EVERYBODY)
 RECORDERS = COORDINATORS | PARTNER
 row("consent:index consent:index_results consent:inspect", RECORDERS | APPROVER)

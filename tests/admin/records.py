@@ -15,7 +15,7 @@ from evaluation.impact import results
 from evaluation.models import Alias, Indicator
 from evaluation.national import actions as national
 from evaluation.national.intake import Source
-from partners.models import LeadAgency, SecondFactorReset
+from partners.models import ContactChange, LeadAgency, SecondFactorReset
 from partners.people.choices import Role
 from partners.people.role_groups import sync_roles
 from tests.access.world import World, world_of
@@ -49,7 +49,7 @@ def furnished(folder) -> House:
     people[Role.PARTNER] = own.person
     MembershipFactory(user=people[Role.AGENCY], organisation=own.organisation)
     house = House(people, own.records)
-    _partners(own)
+    _partners(own, house)
     _campaigns(own, house)
     _machine_room(own, house)
     _accounts(house)
@@ -65,11 +65,16 @@ def _library(own: World, house: House) -> None:
         house.in_state[f"confirm_{kind}"] = factory(people_shown="not_identifiable", organisation=own.organisation)
 
 
-def _partners(own: World) -> None:
+def _partners(own: World, house: House) -> None:
     event = own.records["campaigns.event"]
     own.add(region())
     own.add(event.venue)
     RoomFactory(venue=event.venue)
+    service = own.records["partners.helpservice"]
+    ContactChange.objects.create(
+        service=service, before={"phone": "0000 1"}, after={"phone": "0000 2"}, reason="new", proposed_by=UserFactory()
+    )
+    house.in_state["help_service:decide"] = service
     own.add(LeadAgency.objects.create(country=own.organisation.country, organisation=own.organisation))
 
 

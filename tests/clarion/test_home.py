@@ -9,6 +9,7 @@ from campaigns.planning.choices import Status
 from clarion import slots
 from clarion.home import LONGEST
 from evaluation.models import Release
+from partners.models import ContactChange, FailedCall
 from partners.people.choices import Role
 from tests.conftest import person
 from tests.factories.campaigns import CampaignFactory, EventFactory
@@ -158,9 +159,22 @@ def test_help_services_wait_for_those_who_may_verify_them(coordinator, agency, e
     own = agency.memberships.get().organisation
     HelpServiceFactory(verified_on=None, organisation=own)
     HelpServiceFactory(verified_on=None)
-    assert waiting(coordinator) == ["2 help services to verify"]
+    assert waiting(coordinator) == ["2 help services to verify", "2 help services that readers are not shown"]
     assert waiting(agency) == ["1 help service to verify"]
-    assert waiting(editor) == []
+    assert waiting(editor) == ["2 help services that readers are not shown"]
+
+
+def test_reports_and_proposals_wait_for_those_who_call(coordinator, editor):
+    service = HelpServiceFactory()
+    FailedCall.objects.create(service=service, day=timezone.localdate())
+    ContactChange.objects.create(service=service, reason="new", proposed_by=editor)
+    assert waiting(coordinator) == [
+        "1 help service to verify",
+        "1 help service that readers did not reach: call it",
+        "1 change of contacts waits for a second person who calls",
+    ]
+    ContactChange.objects.update(proposed_by=coordinator)
+    assert len(waiting(coordinator)) == 2
 
 
 def fill(rows: int, organisation, submitter) -> None:
@@ -176,7 +190,7 @@ def fill(rows: int, organisation, submitter) -> None:
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
     ("role", "count"),
-    [(Role.ADMINISTRATOR, 21), (Role.EDITOR, 17), (Role.PARTNER, 11), (Role.AGENCY, 10), (Role.APPROVER, 12)],
+    [(Role.ADMINISTRATOR, 26), (Role.EDITOR, 20), (Role.PARTNER, 12), (Role.AGENCY, 13), (Role.APPROVER, 13)],
 )
 def test_the_lists_cost_the_same_however_long(django_assert_num_queries, organisation_a, evaluator, role, count, rows):
     fill(rows, organisation_a, evaluator)
@@ -187,7 +201,7 @@ def test_the_lists_cost_the_same_however_long(django_assert_num_queries, organis
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("role", "count"), [(Role.EDITOR, 36), (Role.PARTNER, 23), (Role.APPROVER, 28)])
+@pytest.mark.parametrize(("role", "count"), [(Role.EDITOR, 37), (Role.PARTNER, 23), (Role.APPROVER, 28)])
 def test_the_whole_page_costs_the_same_however_much_there_is(
     client, django_assert_num_queries, organisation_a, evaluator, role, count, rows
 ):

@@ -53,6 +53,8 @@ def test_the_checks_for_deployment_have_nothing_to_say(tmp_path):
         ("EMAIL_URL", None),
         ("EMAIL_URL", "nonsense"),
         ("EMAIL_URL", "console://"),
+        ("CLAMD_URL", "http://127.0.0.1:3310"),
+        ("CLAMD_URL", "unix://"),
     ],
 )
 def test_a_missing_or_weak_value_stops_the_start_and_is_named(variable, value, tmp_path):

@@ -1,5 +1,7 @@
 """Factories of the partners room; every place is the fictional country of the demonstration."""
 
+from datetime import timedelta
+
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
@@ -85,6 +87,9 @@ class HelpServiceFactory(DjangoModelFactory):
     cost = Cost.FREE
     answered_by = Answerer.CIVIL_SOCIETY
     verified_on = factory.LazyFunction(timezone.localdate)
+    consented_by = "The director"
+    consented_on = factory.LazyFunction(timezone.localdate)
+    consent_until = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=365))
 
     @factory.post_generation
     def coverage(self, create, extracted, **kwargs):

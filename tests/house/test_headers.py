@@ -163,12 +163,20 @@ def test_public_media(client):
     name = default_storage.save("pictures/one.png", ContentFile(b"\x89PNG\r\n\x1a\n"))
     response = client.get(f"/media/{name}")
     assert (response.status_code, b"".join(response.streaming_content)) == (200, b"\x89PNG\r\n\x1a\n")
-    got = without_caching(policy(response))
-    content_policy = split(got.pop("Content-Security-Policy"))
-    assert {"default-src 'none'", "sandbox"} <= content_policy
-    wanted = {**PUBLIC, "Cross-Origin-Resource-Policy": "same-site"}
-    wanted.pop("Content-Security-Policy")
-    assert_policy(got, wanted)
+    wanted = {**PUBLIC, "Content-Security-Policy": FILES, "Cross-Origin-Resource-Policy": "same-site"}
+    assert_policy(policy(response), {**wanted, "Cache-Control": "public, max-age=240"})
+
+
+def test_a_handout(client):
+    from tests.factories.content import HandoutFactory
+
+    response = client.get(HandoutFactory(title="Posters").url)
+    assert response["Content-Disposition"].startswith('attachment; filename="posters-')
+    assert_policy(
+        policy(response), {**PUBLIC, "Content-Security-Policy": FILES, "Cache-Control": "private, max-age=240"}
+    )
+    b"".join(response.streaming_content)
+    response.close()
 
 
 def test_no_page_outside_the_admin_allows_inline_code():

@@ -1,9 +1,9 @@
-"""The web process starts, and answers, without the libraries that only tasks and commands need."""
+"""The web process starts, and answers, without the libraries that only tasks, commands and decoders need."""
 
 import subprocess
 import sys
 
-HEAVY = ("statsmodels", "pandas", "scipy", "weasyprint", "vl_convert")
+HEAVY = ("statsmodels", "pandas", "scipy", "weasyprint", "vl_convert", "pikepdf", "av")
 STARTS = """
 import os, sys
 os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"

@@ -9,6 +9,7 @@ from wagtail.search import index
 
 from campaigns.models import Campaign
 from content.pages.blocks import BODY
+from content.pages.readiness import Gap, areas_without_help
 
 from .public import PublicPage
 
@@ -45,6 +46,9 @@ class CampaignPage(PublicPage):
 
     class Meta:
         verbose_name = _("campaign page")
+
+    def gaps(self) -> list[Gap]:
+        return [*super().gaps(), *areas_without_help("campaign", list(self.campaign.areas.all()))]
 
     def clean(self):
         super().clean()

@@ -30,6 +30,7 @@ class HomePage(PublicPage):
         "content.CampaignIndexPage",
         "content.EvidenceIndexPage",
         "content.HelpIndexPage",
+        "content.MaterialIndexPage",
         "content.StandardPage",
     ]
 

@@ -11,7 +11,9 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
+from content.pages.forms import PublicPageForm
 from content.pages.gates import is_alias_in_another_language, why_not_live
+from content.pages.readiness import Gap
 
 logger = logging.getLogger(__name__)
 _context_of: Callable[["PublicPage", Any], dict[str, Any]]
@@ -38,6 +40,7 @@ class PublicPage(Page):
         help_text=_("Addresses and sizes of the pictures, recordings and handouts of the live page."),
     )
 
+    base_form_class = PublicPageForm
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     # An address printed on a poster holds for every language and is not a matter of translation.
     override_translatable_fields = [SynchronizedField("slug", overridable=False)]
@@ -48,6 +51,10 @@ class PublicPage(Page):
     @property
     def description(self) -> str:
         return self.search_description or self.summary
+
+    def gaps(self) -> list[Gap]:
+        """What is still missing before readers may see the page; each kind of page adds its own."""
+        return []
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), **_context_of(self, request)}

@@ -39,6 +39,38 @@ def test_whole_file(client, stored):
 
 
 @pytest.mark.parametrize(
+    ("ending", "kind"),
+    [
+        ("jpg", "image/jpeg"),
+        ("png", "image/png"),
+        ("webp", "image/webp"),
+        ("mp3", "audio/mpeg"),
+        ("m4a", "audio/mp4"),
+        ("ogg", "audio/ogg"),
+        ("opus", "audio/ogg"),
+        ("wav", "audio/wav"),
+        ("mp4", "video/mp4"),
+        ("webm", "video/webm"),
+        ("vtt", "text/vtt"),
+    ],
+)
+def test_what_pages_show_and_play_has_its_type_on_every_machine(client, ending, kind):
+    name = storages["default"].save(f"media/a.{ending}", ContentFile(b"0123456789"))
+    response = client.get(f"/media/{name}", headers={"Range": "bytes=2-4"})
+    assert (response.status_code, response["Content-Type"], body(response)) == (206, kind, b"234")
+    assert "Content-Disposition" not in response
+
+
+@pytest.mark.parametrize("ending", ["pdf", "docx", "odt", "html", "svg", "xml", "js", "swf", "unknown"])
+def test_everything_else_is_an_attachment(client, ending):
+    name = storages["default"].save(f"documents/a.{ending}", ContentFile(b"0123456789"))
+    response = client.get(f"/media/{name}")
+    assert response["Content-Disposition"].startswith("attachment")
+    assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    body(response)
+
+
+@pytest.mark.parametrize(
     ("asked", "given", "content_range"),
     [
         ("bytes=0-3", b"0123", "bytes 0-3/10"),

@@ -12,6 +12,7 @@ from content.models import CampaignPage, HomePage
 from content.pages.texts import pairs
 from tests.factories.campaigns import CampaignFactory
 from tests.factories.content import picture_bytes
+from tests.factories.partners import HelpServiceFactory, country
 
 
 @pytest.mark.parametrize("language", pages.LANGUAGES)
@@ -36,6 +37,7 @@ def test_tones_and_sheet_are_real_files():
 def test_a_public_campaign_gets_its_pages_once(site, editor, monkeypatch):
     monkeypatch.setattr(pages, "set_up_site", lambda: [])
     monkeypatch.setattr(pages.pictures, "render", lambda svg: picture_bytes("WEBP", size=(40, 30)))
+    HelpServiceFactory(coverage=[country()])
     CampaignFactory(code=pages.SPOKEN, status="active", is_demonstration=True)
     CampaignFactory(code="tell-someone", status="draft", is_demonstration=True)
     pages.load(1)

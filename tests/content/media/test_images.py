@@ -5,7 +5,9 @@ from io import BytesIO
 import pytest
 from PIL import Image as Pillow
 
-from clarion.files.images import MAX_SIDE, PictureRefused, clean_picture
+from clarion.files.decoding.pictures import MAX_SIDE
+from clarion.files.images import clean_picture
+from clarion.files.refusals import FileRefused
 from tests.factories.content import ImageFactory, picture_bytes
 
 TRACES = (b"SpyCam", b"Model-7", b"Photographer", b"secret place", b"Exif", b"GPS")
@@ -55,12 +57,12 @@ def test_transparency_survives_as_png():
         (picture_bytes("PNG", size=(1, MAX_SIDE + 1), mode="L"), "a.png", "too_many_pixels"),
         (picture_bytes("PNG", size=(16000, 4100), mode="1"), "a.png", "too_many_pixels"),
         (b"\xff\xd8\xff" + b"\0" * (15 * 1024 * 1024), "a.jpg", "file_too_large"),
-        (b"", "a.jpg", "content_mismatch"),
+        (b"", "a.jpg", "empty_file"),
     ],
     ids=["svg", "other kind", "cut jpeg", "cut png", "too long", "too many", "too heavy", "empty"],
 )
 def test_refusals_name_the_fault(data, name, code):
-    with pytest.raises(PictureRefused) as refusal:
+    with pytest.raises(FileRefused) as refusal:
         clean_picture(data, name)
     assert (refusal.value.code, bool(str(refusal.value.message))) == (code, True)
 
@@ -68,13 +70,13 @@ def test_refusals_name_the_fault(data, name, code):
 def test_a_cut_picture_is_refused_though_a_library_loosened_pillow(monkeypatch):
     """WeasyPrint does so for the whole process when it is imported."""
     monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", True)
-    with pytest.raises(PictureRefused):
+    with pytest.raises(FileRefused):
         clean_picture(picture_bytes("PNG")[:-40], "a.png")
 
 
 def test_an_animation_of_too_many_frames_is_refused_uncounted_by_pillow():
     frame = b"\x21\xf9\x04\x00\x00\x00\x00\x00"
-    with pytest.raises(PictureRefused) as refusal:
+    with pytest.raises(FileRefused) as refusal:
         clean_picture(picture_bytes("GIF", size=(4, 4), mode="P") + frame * 201, "a.gif")
     assert refusal.value.code == "too_many_frames"
 

@@ -38,7 +38,7 @@ def test_the_sitemap_names_public_pages_with_their_languages(site, client):
         ]
         for url in tree
     }
-    sections = ("", "campaigns/", "evidence/", "help/", "about/", "safety/", "help/XDM/")
+    sections = ("", "campaigns/", "materials/", "evidence/", "help/", "about/", "safety/", "help/XDM/")
     expected = {f"/{code}/{path}": ["en", "fr", "ar"] for code in ("en", "fr", "ar") for path in sections}
     assert {path: sorted(codes) for path, codes in pages.items()} == {
         **{path: sorted(codes) for path, codes in expected.items()},

@@ -52,7 +52,7 @@ def campaign(site):
 ADDRESSES = {
     "/en/": 3,
     "/en/campaigns/": 4,
-    "/en/campaigns/check-first/": 6,
+    "/en/campaigns/check-first/": 7,
     "/en/evidence/": 3,
     "/en/evidence/XDM/": 4,
     "/en/help/": 2,

@@ -12,10 +12,10 @@ from content.translation.setup import set_up_site
 def test_the_site_is_laid_out_once(db, client):
     made = set_up_site(languages=("ar",))
     assert set_up_site(languages=("ar",)) == []
-    assert len(made) == 18
+    assert len(made) == 20
     assert Locale.objects.count() == len(settings.LANGUAGES)
     assert Site.objects.get().root_page.specific == HomePage.objects.get(locale__language_code="en")
-    assert Page.objects.filter(live=True, depth__gt=1).count() == 12
+    assert Page.objects.filter(live=True, depth__gt=1).count() == 14
     safety = client.get("/ar/safety/").content.decode()
     assert "لا يمحو السجل" in safety
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from partners.models import HelpService
@@ -95,3 +96,15 @@ def test_due_after_75_days_lapsed_after_90():
         "Not shown: verify it",
         "Switched off",
     ]
+
+
+def test_a_consent_that_ends_is_asked_for_in_time():
+    today = timezone.localdate()
+    ending = HelpServiceFactory(consent_until=today + timedelta(days=30))
+    HelpServiceFactory(consent_until=today + timedelta(days=31))
+    assert list(HelpService.objects.due()) == [ending]
+    assert ending.verification() == "Its consent ends soon"
+    with time_machine.travel(timezone.now() + timedelta(days=30), tick=False):
+        assert ending in HelpService.objects.published()
+    with time_machine.travel(timezone.now() + timedelta(days=31), tick=False):
+        assert ending not in HelpService.objects.published()

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from partners.models import HelpService
-from tests.factories.partners import HelpServiceFactory, country
+from partners.models import ContactChange, HelpService
+from partners.services.ways import WAYS
+from tests.factories.partners import HelpServiceFactory, UserFactory, country
 from tests.partners.admin import export_rows, grant, listed
 
 INDEX = "help_service:index"
@@ -15,13 +17,15 @@ FORM = {
     "name": "Help line",
     "kind": "hotline",
     "coverage": "XDM",
-    "phone": "116",
     "week_mon": "8:00–12:00, 14:00–17:00",
     "week_sat": "9-12",
     "names_fr": "Ligne d’aide",
     "languages": "en, sw",
     "cost": "free",
     "answered_by": "civil_society",
+    "time_zone": "Africa/Nairobi",
+    "anonymity": "yes",
+    "minors": "speaks",
     "is_active": "on",
 }
 
@@ -67,14 +71,20 @@ def test_a_service_is_made_unverified(coordinator_client):
 @pytest.mark.parametrize(
     ("fields", "wrong"),
     [
-        ({"phone": "call me"}, {"phone"}),
-        ({"phone": "116<script>"}, {"phone"}),
-        ({"phone": "+254 20 000 0000"}, set()),
-        ({"phone": "*123#"}, set()),
-        ({"phone": "", "email": "help@example.org"}, set()),
-        ({"phone": ""}, {"phone"}),
-        ({"phone_from_abroad": "020 000"}, {"phone_from_abroad"}),
-        ({"whatsapp": "+000 111"}, set()),
+        ({"time_zone": "Africa/Nowhere"}, {"time_zone"}),
+        ({"time_zone": ""}, {"time_zone"}),
+        ({"time_zone": "", "week_mon": "", "week_sat": "", "always_open": "on"}, set()),
+        ({"needs": "diamonds"}, {"needs"}),
+        ({"may_learn": "neighbours"}, {"may_learn"}),
+        ({"name": "Rose Street House"}, {"name"}),
+        ({"hours": "Opposite the market"}, {"hours"}),
+        ({"names_pt": "Casa-Abrigo Esperança"}, {"names"}),
+        ({"consented_by": "The director"}, {"consented_on", "consent_until"}),
+        ({"consented_by": "The director", "consented_on": "2026-01-01", "consent_until": "2027-01-01"}, set()),
+        (
+            {"consented_by": "The director", "consented_on": "2026-01-01", "consent_until": "2029-01-01"},
+            {"consent_until"},
+        ),
         ({"languages": ""}, {"languages"}),
         ({"week_mon": "mornings"}, {"week"}),
         ({"week_mon": "", "week_sat": ""}, {"week"}),
@@ -84,7 +94,7 @@ def test_a_service_is_made_unverified(coordinator_client):
         ({"coverage": "QQQ"}, {"coverage"}),
     ],
 )
-def test_numbers_languages_and_coverage_are_checked(coordinator_client, fields, wrong):
+def test_what_readers_are_told_is_checked(coordinator_client, fields, wrong):
     country()
     response = coordinator_client.post(reverse("help_service:add"), FORM | fields)
     assert HelpService.objects.count() == (0 if wrong else 1)
@@ -132,5 +142,101 @@ def test_a_list_costs_the_same_for_one_row_as_for_three(coordinator_client, orga
     for rows in (1, 3):
         HelpService.objects.all().delete()
         HelpServiceFactory.create_batch(rows, organisation=organisation_a)
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(16):
             assert len(listed(coordinator_client.get(reverse(INDEX)))) == rows
+
+
+NEW = {"phone": "0000 999 999", "reason": "correction"}
+
+
+def second_person(**fields):
+    person = UserFactory(role="coordinator", **fields)
+    grant(person, HelpService)
+    browser = Client()
+    browser.force_login(person)
+    return browser
+
+
+def test_the_form_leads_on_to_the_contacts_and_takes_none_itself(coordinator_client):
+    country()
+    response = coordinator_client.post(reverse("help_service:add"), FORM | NEW)
+    service = HelpService.objects.get()
+    assert response.url == reverse("help_service:contacts", args=[service.pk])
+    assert (service.phone, service.has_a_way) == ("", False)
+    edit = reverse("help_service:edit", args=[service.pk])
+    assert not {*WAYS, "verified_on", "verified_by"} & set(coordinator_client.get(edit).context["form"].fields)
+    coordinator_client.post(edit, FORM | NEW | {"verified_on": "2026-01-01"})
+    service.refresh_from_db()
+    assert (service.phone, service.verified_on) == ("", None)
+
+
+def test_two_people_and_two_pages_change_a_number(coordinator_client):
+    service = HelpServiceFactory()
+    contacts, decide = (reverse(f"help_service:{name}", args=[service.pk]) for name in ("contacts", "decide"))
+    assert coordinator_client.get(decide).status_code == 404
+    assert coordinator_client.post(contacts, NEW | {"phone": "call me"}).context["form"].errors.keys() == {"phone"}
+    assert coordinator_client.post(contacts, NEW).status_code == 302
+    change = ContactChange.objects.get()
+    confirmed = {"change": change.pk, "decision": "confirm", "called_on": timezone.localdate()}
+    assert coordinator_client.post(decide, confirmed).context["form"].errors.keys() == {"decision"}
+    other = second_person()
+    assert decide in other.get(reverse(INDEX)).content.decode()
+    assert listed(other.get(reverse(INDEX), {"verification": "waiting"})) == [service]
+    assert "0000 999 999" in other.get(decide).content.decode()
+    assert other.post(decide, confirmed | {"change": change.pk + 1}).context["form"].errors.keys() == {"__all__"}
+    assert other.post(decide, confirmed | {"called_on": ""}).context["form"].errors.keys() == {"called_on"}
+    assert other.post(decide, confirmed).status_code == 302
+    service.refresh_from_db()
+    assert service.phone == "0000 999 999"
+    assert (
+        "Contacts confirmed by a second person"
+        in other.get(reverse("help_service:history", args=[service.pk])).content.decode()
+    )
+
+
+def test_what_waits_is_seen_by_nobody_who_may_not_decide(
+    coordinator_client, organisation_a, organisation_b, partner2, approver
+):
+    service = HelpServiceFactory(organisation=organisation_a)
+    coordinator_client.post(reverse("help_service:contacts", args=[service.pk]), NEW)
+    for stranger in (partner2, approver):
+        if stranger == partner2:
+            grant(stranger, HelpService)
+        browser = Client()
+        browser.force_login(stranger)
+        for name in ("contacts", "decide", "take_down"):
+            address = reverse(f"help_service:{name}", args=[service.pk])
+            assert [browser.get(address).status_code, browser.post(address, NEW).status_code] == [404, 404]
+        for name in ("index", "inspect", "history", "usage"):
+            address = reverse(f"help_service:{name}", args=[] if name == "index" else [service.pk])
+            assert "0000 999 999" not in browser.get(address).content.decode()
+        export = browser.get(reverse(INDEX), {"export": "csv"})
+        assert "0000 999 999" not in getattr(export, "getvalue", lambda: b"")().decode()
+    assert ContactChange.objects.get().state == "waiting"
+
+
+def test_the_proposer_withdraws_on_the_same_page(coordinator_client):
+    service = HelpServiceFactory()
+    coordinator_client.post(reverse("help_service:contacts", args=[service.pk]), NEW)
+    decide = reverse("help_service:decide", args=[service.pk])
+    sent = {"change": ContactChange.objects.get().pk, "decision": "withdraw"}
+    assert coordinator_client.post(decide, sent).status_code == 302
+    assert ContactChange.objects.get().state == "withdrawn"
+
+
+def test_one_person_takes_a_number_down(coordinator_client):
+    service = HelpServiceFactory()
+    address = reverse("help_service:take_down", args=[service.pk])
+    assert coordinator_client.post(address, {"reason": "dead"}).context["form"].errors.keys() == {"ways"}
+    assert coordinator_client.post(address, {"reason": "dead", "ways": ["phone"]}).status_code == 302
+    service.refresh_from_db()
+    assert (service.phone, service.verified_on) == ("", None)
+    assert coordinator_client.get(address).status_code == 404
+
+
+def test_a_service_without_a_way_is_not_verified(coordinator_client):
+    service = HelpServiceFactory(phone="", verified_on=None)
+    response = coordinator_client.post(
+        reverse("help_service:verify", args=[service.pk]), {"reached_on": timezone.localdate()}
+    )
+    assert response.context["form"].errors.keys() == {"reached_on"}
