@@ -48,13 +48,23 @@ def write(consent, items) -> Withdrawal:
     line = Withdrawal(str(consent.uuid), prints, timezone.localdate().isoformat())
     path = Path(settings.WITHDRAWAL_LEDGER)
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    text = json.dumps(asdict(line)).encode() + b"\n"
+    handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
     try:
-        os.write(handle, json.dumps(asdict(line)).encode() + b"\n")
+        if _is_cut_short(handle):
+            text = b"\n" + text
+        if os.write(handle, text) != len(text):
+            raise OSError("The withdrawal ledger took only part of a line.")
         os.fsync(handle)
     finally:
         os.close(handle)
     return line
+
+
+def _is_cut_short(handle: int) -> bool:
+    """Whether the last line has no end, as a crash or a full disk leaves it."""
+    size = os.fstat(handle).st_size
+    return size > 0 and os.pread(handle, 1, size - 1) != b"\n"
 
 
 def lines() -> Iterator[Withdrawal]:

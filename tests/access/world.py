@@ -10,6 +10,7 @@ from tests.factories import campaigns as plans
 from tests.factories import printing as prints
 from tests.factories import results as frameworks
 from tests.factories import toolkits as kits
+from tests.factories.consent import ConsentFactory
 from tests.factories.content import HandoutFactory, ImageFactory, RecordingFactory
 from tests.factories.discussion import CommentFactory, HandOverFactory, MentionFactory
 from tests.factories.partners import (
@@ -86,6 +87,7 @@ def world_of(mark: str, *, with_files: bool = True) -> World:
     stage = plans.ActivityFactory(campaign=campaign, name=f"Play {mark}", medium="theatre")
     tour = own.add(touring.TourFactory(activity=stage, company=organisation, name=f"Tour {mark}"))
     own.add(touring.PerformanceFactory(tour=tour, **RECORDED))
+    own.add(ConsentFactory(organisation=organisation, file_reference=f"PAPER/{mark}"))
     if with_files:
         for factory in (ImageFactory, RecordingFactory, HandoutFactory):
             own.add(factory(title=f"Item {mark}", organisation=organisation))

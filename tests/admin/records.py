@@ -21,7 +21,6 @@ from partners.people.role_groups import sync_roles
 from tests.access.world import World, world_of
 from tests.conftest import person
 from tests.factories import campaigns as plans
-from tests.factories.consent import ConsentFactory
 from tests.factories.content import HandoutFactory, ImageFactory, RecordingFactory
 from tests.factories.discussion import CommentFactory, MentionFactory
 from tests.factories.evaluation import glotip_row, glotip_workbook
@@ -60,7 +59,6 @@ def furnished(folder) -> House:
 
 
 def _library(own: World, house: House) -> None:
-    own.add(ConsentFactory(organisation=own.organisation))
     for kind, factory in (("image", ImageFactory), ("recording", RecordingFactory), ("handout", HandoutFactory)):
         house.in_state[f"confirm_{kind}"] = factory(people_shown="not_identifiable", organisation=own.organisation)
 
