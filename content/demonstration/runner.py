@@ -40,6 +40,7 @@ PARTS = (
     "content.demonstration.reach",
     "content.demonstration.national",
     "content.demonstration.pages",
+    "content.demonstration.materials",
 )
 SEED = 1
 
