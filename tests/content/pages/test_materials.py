@@ -129,6 +129,13 @@ def test_a_campaign_page_shows_its_materials(library, client):
     assert "Another&#x27;s story" not in page
 
 
+def test_a_panel_keeps_its_words_where_its_picture_is_also_the_cover(library, client):
+    image = ImageFactory()
+    panel = {**PARTS["panel"](), "image": image}
+    material_page("story", parts=[("panel", panel)], cover=image, cover_alternative="Two sisters")
+    assert "She reads it twice." in client.get("/en/materials/story/").content.decode()
+
+
 @pytest.mark.parametrize("kind", MaterialKind.values)
 def test_an_unfinished_material_does_not_go_live(library, kind):
     page = material_page(kind, parts=[])
