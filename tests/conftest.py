@@ -109,19 +109,21 @@ def agency(db):
 def pytest_addoption(parser):
     parser.addoption("--deep-sample", type=int, default=100, help="percent of the long checks to run")
     parser.addoption("--deep-seed", default="1", help="seed that draws the sample")
-    parser.addoption("--database-only", action="store_true", help="leave out tests that ask no database anything")
+    parser.addoption("--database-only", action="store_true", help="leave out what another database cannot change")
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leaves out what a second database cannot change, and all but the drawn share of the long checks."""
+    """Leaves out what another database cannot change, and all but the drawn share of the long checks."""
     if config.getoption("--database-only"):
         _keep(config, items, [item for item in items if _asks_database(item)])
     _draw_long_checks(config, items)
 
 
 def _asks_database(item) -> bool:
-    fixtures = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
-    return bool(item.get_closest_marker("django_db") or fixtures & set(getattr(item, "fixturenames", ())))
+    """Whether it asks the database itself; a browser sees pages whose questions other tests put as well."""
+    used = set(getattr(item, "fixturenames", ()))
+    asks = item.get_closest_marker("django_db") or used & {"db", "transactional_db", "django_db_reset_sequences"}
+    return bool(asks) and "chromium" not in used
 
 
 def _keep(config, items, kept) -> None:
