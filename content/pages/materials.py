@@ -16,6 +16,7 @@ from content.templatetags.clarion_ui import Link
 from . import memory, queries
 from .choices import AudienceGroup, MaterialKind, SignLanguage, Suitability
 from .models import CampaignPage, MaterialPage
+from .parts import NEEDED
 from .presenting import first_picture
 from .routing import readable
 
@@ -161,9 +162,11 @@ def _length(page: MaterialPage):
 
 
 def _told_minutes(page: MaterialPage) -> float:
-    """Minutes of all steps or episodes; else those of the first recording."""
+    """Minutes of all steps or episodes; of a recording those of the first. A trailer tells none."""
     parts = getattr(page, "parts", None)
     raw = parts.raw_data if parts else ()
     if steps := sum(part["value"].get("minutes") or 0 for part in raw if part["type"] in ("step", "episode")):
         return steps
+    if "version" not in NEEDED[page.material]:
+        return 0
     return next((item["seconds"] / 60 for item in page.shown.get("recording", {}).values()), 0)

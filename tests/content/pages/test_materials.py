@@ -129,6 +129,13 @@ def test_a_campaign_page_shows_its_materials(library, client):
     assert "Another&#x27;s story" not in page
 
 
+@pytest.mark.parametrize(("kind", "length"), [("radio_spot", "31 seconds"), ("seminar", "15 minutes"), ("theatre", "")])
+def test_the_length_is_that_of_the_material_and_not_of_a_recording_beside_it(library, client, kind, length):
+    page = material_page(kind)
+    facts = client.get(f"/en/materials/{page.slug}/").context["facts"]
+    assert [value for label, value in facts if str(label) == "Length"] == [length][: bool(length)]
+
+
 def test_a_panel_keeps_its_words_where_its_picture_is_also_the_cover(library, client):
     image = ImageFactory()
     panel = {**PARTS["panel"](), "image": image}
